@@ -1,0 +1,21 @@
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { RunningTray } from '@/components/operations/RunningTray';
+import { QueryProvider } from '@/components/shell/QueryProvider';
+import { Shell } from '@/components/shell/Shell';
+import { Words } from '@/components/shell/Words';
+import { currentUser } from '@/lib/auth/session';
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const user = await currentUser();
+  if (!user) redirect('/sign-in');
+  return (
+    <Words>
+      <QueryProvider>
+        <Shell user={user} tray={<RunningTray />}>
+          {children}
+        </Shell>
+      </QueryProvider>
+    </Words>
+  );
+}

@@ -1,0 +1,14 @@
+import { getTranslations } from 'next-intl/server';
+import { AppLink } from '@/components/ui/AppLink';
+import { EmptyState } from '@/components/ui/EmptyState';
+
+export default async function NotFound() {
+  const t = await getTranslations('shell.pages');
+  return (
+    <div style={{ padding: 16 }}>
+      <EmptyState title={t('notFoundTitle')} actions={<AppLink href="/">{t('toFleet')}</AppLink>}>
+        {t('notFound')}
+      </EmptyState>
+    </div>
+  );
+}

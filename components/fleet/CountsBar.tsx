@@ -1,0 +1,44 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { StateMark, type MarkShape } from '@/components/ui/StateMark';
+import type { FleetCluster } from '@/lib/schemas/cluster';
+import styles from './Fleet.module.css';
+
+/** Share of instances by state. Maintenance is a property beside the state, so it has a number but no share. */
+export function CountsBar({ counts, stale }: { counts: FleetCluster['counts']; stale: boolean }) {
+  const t = useTranslations('fleet.counts');
+  const rest = Math.max(0, counts.instances - counts.running - counts.stopped - counts.troubled);
+  const parts: { id: string; mark: MarkShape; n: number }[] = [
+    { id: 'running', mark: 'running', n: counts.running },
+    { id: 'troubled', mark: 'failed', n: counts.troubled },
+    { id: 'stopped', mark: 'stopped', n: counts.stopped },
+    { id: 'other', mark: 'unknown', n: rest },
+  ];
+  const shown = parts.filter(({ n }) => n > 0);
+  if (counts.instances === 0) return <span className={styles.quiet}>{t('none')}</span>;
+  return (
+    <span className={stale ? `${styles.counts} ${styles.stale}` : styles.counts}>
+      <span className={styles.bar} aria-hidden="true">
+        {shown.map(({ id, n }) => (
+          <span key={id} className={styles[`part-${id}`]} style={{ flexGrow: n }} />
+        ))}
+      </span>
+      <span className={styles.numbers}>
+        {shown.map(({ id, mark, n }) => (
+          <span key={id} className={styles.number} title={t(id, { n })}>
+            <StateMark state={mark} stale={stale} />
+            <span className={styles.hidden}>{t(id, { n })}</span>
+            <span aria-hidden="true">{n}</span>
+          </span>
+        ))}
+        {counts.maintenance > 0 && (
+          <span className={styles.number} title={t('maintenance', { n: counts.maintenance })}>
+            <StateMark state="maintenance" stale={stale} />
+            <span className={styles.hidden}>{t('maintenance', { n: counts.maintenance })}</span>
+            <span aria-hidden="true">{counts.maintenance}</span>
+          </span>
+        )}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useSearchParams } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { Age } from '@/components/ui/Age';
+import { ErrorNotice } from '@/components/ui/ErrorNotice';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { errorOf } from '@/components/ui/result';
+import type { Fleet } from '@/lib/schemas/cluster';
+import { linesOf, queryOf, viewFrom, type FleetView } from './fleet-view';
+import { FleetEmpty, NothingMatches } from './FleetEmpty';
+import { FleetList } from './FleetList';
+import { FleetToolbar } from './FleetToolbar';
+import { useFleet } from './use-fleet';
+
+export function FleetScreen({ initial, canImport }: { initial: Fleet; canImport: boolean }) {
+  const t = useTranslations('fleet');
+  const { data: fleet, error } = useFleet(initial);
+  const query = useSearchParams();
+  // Typing must not wait for the address: the view is kept here and written there.
+  const [view, setView] = useState<FleetView>(() => viewFrom(new URLSearchParams(query)));
+  const change = (part: Partial<FleetView>) => {
+    const next = { ...view, ...part };
+    setView(next);
+    const text = queryOf(next);
+    window.history.replaceState(null, '', text ? `/?${text}` : '/');
+  };
+  const lines = useMemo(() => linesOf(fleet.clusters, view), [fleet.clusters, view]);
+  const shown = lines.filter((line) => line.kind === 'cluster').length;
+
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        below={
+          <>
+            <span role="status">{t('shown', { shown, all: fleet.clusters.length })}</span>
+            <Age since={fleet.at} at={fleet.at} />
+          </>
+        }
+      />
+      {error && <ErrorNotice error={errorOf(error)} />}
+      {fleet.clusters.length === 0 ? (
+        <FleetEmpty canImport={canImport} />
+      ) : (
+        <>
+          <FleetToolbar clusters={fleet.clusters} view={view} onChange={change} />
+          {shown === 0 ? <NothingMatches onClear={() => change({ text: '', health: '', team: '', environment: '', vendor: '' })} /> : <FleetList lines={lines} grouping={view.group} at={fleet.at} />}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { SelectInput, TextInput } from '@/components/ui/inputs';
+import { useProviderName } from '@/components/ui/ProviderLabel';
+import type { FleetCluster } from '@/lib/schemas/cluster';
+import { groupings, type FleetView } from './fleet-view';
+import styles from './Fleet.module.css';
+
+const healths = ['down', 'degraded', 'unknown', 'busy', 'healthy'] as const;
+const environments = ['production', 'staging', 'development'] as const;
+
+const distinct = (pairs: [string, string][]): { value: string; label: string }[] =>
+  [...new Map(pairs)].map(([value, label]) => ({ value, label })).sort((left, right) => left.label.localeCompare(right.label));
+
+export function FleetToolbar({ clusters, view, onChange }: { clusters: readonly FleetCluster[]; view: FleetView; onChange: (change: Partial<FleetView>) => void }) {
+  const t = useTranslations('fleet.filter');
+  const states = useTranslations('states');
+  const providerName = useProviderName();
+  const vendors = [...new Set(clusters.map((cluster) => cluster.providerId))];
+  const choice = (key: keyof FleetView, choices: { value: string; label: string }[]) => (
+    <SelectInput label={t(key)} labelHidden value={view[key]} choices={[{ value: '', label: t(`${key}All`) }, ...choices]} onChange={(event) => onChange({ [key]: event.target.value })} />
+  );
+  return (
+    <div className={styles.toolbar} role="search">
+      <div className={styles.search}>
+        <TextInput label={t('text')} labelHidden type="search" placeholder={t('text')} value={view.text} onChange={(event) => onChange({ text: event.target.value })} />
+      </div>
+      {choice('health', healths.map((value) => ({ value, label: states(`health.${value}`) })))}
+      {choice('team', distinct(clusters.map(({ team }) => [team.id, team.name])))}
+      {choice('environment', environments.map((value) => ({ value, label: states(`environment.${value}`) })))}
+      {choice('vendor', distinct(vendors.map((id) => [id, providerName(id)])))}
+      <SelectInput
+        label={t('group')}
+        labelHidden
+        value={view.group}
+        choices={groupings.map((value) => ({ value, label: t(`by.${value}`) }))}
+        onChange={(event) => onChange({ group: groupings.find((known) => known === event.target.value) ?? 'none' })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { LanguageSwitch } from './LanguageSwitch';
+import { ThemeSwitch } from './ThemeSwitch';
+import styles from './AuthFrame.module.css';
+
+export function AuthFrame({ children }: { children: ReactNode }) {
+  return (
+    <main className={styles.frame}>
+      <p className={styles.brand}>Drydock</p>
+      <div className={styles.card}>{children}</div>
+      <div className={styles.settings}>
+        <ThemeSwitch />
+        <LanguageSwitch />
+      </div>
+    </main>
+  );
+}

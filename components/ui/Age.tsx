@@ -1,0 +1,32 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { limits } from '@/lib/config/limits';
+import { useServerAge } from './use-server-age';
+import styles from './Age.module.css';
+
+export function useSpan(): (seconds: number) => string {
+  const t = useTranslations('format.span');
+  return (seconds) => {
+    if (seconds < 60) return t('seconds', { n: seconds });
+    if (seconds < 3600) return t('minutes', { n: Math.floor(seconds / 60) });
+    if (seconds < 172_800) return t('hours', { n: Math.floor(seconds / 3600) });
+    return t('days', { n: Math.floor(seconds / 86_400) });
+  };
+}
+
+/** "updated 4 s ago", counted on by the second from the server's time; marked once it is too old to be trusted. */
+export function Age({ since, at, source, verb = 'updated' }: { since: string | null; at: string; source?: string | null; verb?: 'updated' | 'started' }) {
+  const t = useTranslations('format');
+  const span = useSpan();
+  const age = useServerAge(since, at);
+  if (age === null || since === null) return <span className={styles.age}>{t('neverObserved')}</span>;
+  const stale = verb === 'updated' && age > limits.staleAfterSeconds;
+  return (
+    <span className={stale ? `${styles.age} ${styles.stale}` : styles.age}>
+      <time dateTime={since} suppressHydrationWarning>
+        {t(verb === 'started' ? 'startedAgo' : stale ? 'staleAgo' : 'updatedAgo', { span: span(age) })}
+      </time>
+      {source && <span className={styles.source}>{t('bySource', { source })}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,3 @@
+'use client';
+/** next/link as a client reference: Server Components may hand it to MUI as `component`. */
+export { default as AppLink } from 'next/link';

@@ -1,0 +1,110 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { Field } from '@/lib/providers/contract';
+import { CheckInput, SelectInput, TextArea, TextInput } from './inputs';
+import { shownFields } from './shown-fields';
+import { useFieldErrorText } from './use-error-text';
+import styles from './FieldsForm.module.css';
+
+interface Props {
+  fields: readonly Field[];
+  values: Record<string, unknown>;
+  onChange: (values: Record<string, unknown>) => void;
+  /** Catalogue place of the words, e.g. `providers.huawei-dcs.options`: `<name>.label`, `.help`, `.values.<value>`. */
+  namespace: string;
+  /** Field name -> reason word, as the server answers. */
+  errors?: Record<string, string>;
+  /** Under the field, e.g. that a stored secret ends with four characters and stays when left empty. */
+  hints?: Record<string, string>;
+  disabled?: boolean;
+}
+
+/** Renders a provider's fields as data says. Hints here only help; the server decides what is valid. */
+export function FieldsForm({ fields, values, onChange, namespace, errors = {}, hints = {}, disabled }: Props) {
+  return (
+    <div className={styles.fields}>
+      {shownFields(fields, values).map((field) => (
+        <FieldInput
+          key={field.name}
+          field={field}
+          value={values[field.name]}
+          namespace={namespace}
+          error={errors[field.name]}
+          hint={hints[field.name]}
+          disabled={disabled}
+          onChange={(value) => onChange({ ...values, [field.name]: value })}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface InputProps {
+  field: Field;
+  value: unknown;
+  namespace: string;
+  error?: string;
+  hint?: string;
+  disabled?: boolean;
+  onChange: (value: unknown) => void;
+}
+
+function FieldInput({ field, value, namespace, error, hint, disabled, onChange }: InputProps) {
+  const t = useTranslations();
+  const errorText = useFieldErrorText();
+  const word = (key: string): string | undefined => (t.has(`${namespace}.${field.name}.${key}`) ? t(`${namespace}.${field.name}.${key}`) : undefined);
+  const help = [word('help'), hint].filter(Boolean).join(' ') || undefined;
+  const around = { label: word('label') ?? field.name, error: error ? errorText(error) : null, disabled, required: field.required, name: field.name };
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : 'defaultValue' in field && value === undefined ? String(field.defaultValue ?? '') : '';
+
+  switch (field.type) {
+    case 'boolean':
+      return <CheckInput {...around} required={false} help={help} checked={typeof value === 'boolean' ? value : field.defaultValue} onChange={(event) => onChange(event.target.checked)} />;
+    case 'select': {
+      const choices = field.values.map((choice) => ({ value: choice, label: word(`values.${choice}`) ?? choice }));
+      const open = field.defaultValue === undefined ? [{ value: '', label: t('shell.form.choose') }, ...choices] : choices;
+      return <SelectInput {...around} help={help} choices={open} value={text} onChange={(event) => onChange(event.target.value)} />;
+    }
+    case 'integer': {
+      const range = t('shell.form.range', { min: field.min, max: field.max });
+      const unit = field.unit ? t(`units.${field.unit}`) : '';
+      return (
+        <TextInput
+          {...around}
+          label={unit ? `${around.label} (${unit})` : around.label}
+          help={[help, range].filter(Boolean).join(' ')}
+          type="number"
+          inputMode="numeric"
+          min={field.min}
+          max={field.max}
+          step={1}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
+    }
+    case 'names': {
+      const shown = Array.isArray(value) ? value.join('\n') : text;
+      const note = t('shell.form.names', { max: field.maxItems });
+      return <TextArea {...around} help={[help, note].filter(Boolean).join(' ')} spellCheck={false} value={shown} onChange={(event) => onChange(event.target.value)} />;
+    }
+    case 'multiline':
+      return <TextArea {...around} help={help} spellCheck={false} maxLength={field.maxLength} value={text} onChange={(event) => onChange(event.target.value)} />;
+    case 'secret':
+      return <TextInput {...around} help={help} type="password" autoComplete="off" spellCheck={false} maxLength={field.maxLength} value={text} onChange={(event) => onChange(event.target.value)} />;
+    case 'url':
+    case 'text':
+      return (
+        <TextInput
+          {...around}
+          help={help}
+          type={field.type}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={field.maxLength}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
+  }
+}

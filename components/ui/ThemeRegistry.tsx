@@ -1,0 +1,18 @@
+'use client';
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { AppRouterCacheProvider } from '@mui/material-nextjs/v16-appRouter';
+import type { ReactNode } from 'react';
+import { theme } from './theme';
+
+/** MUI's styles live in a cascade layer, so that our CSS modules win without tricks. */
+export function ThemeRegistry({ nonce, children }: { nonce?: string; children: ReactNode }) {
+  return (
+    <AppRouterCacheProvider options={{ enableCssLayer: true, nonce }}>
+      <ThemeProvider theme={theme} defaultMode="system" disableTransitionOnChange>
+        <CssBaseline enableColorScheme />
+        {children}
+      </ThemeProvider>
+    </AppRouterCacheProvider>
+  );
+}

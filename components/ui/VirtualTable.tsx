@@ -1,0 +1,90 @@
+'use client';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type ReactNode } from 'react';
+import styles from './VirtualTable.module.css';
+
+export interface Column<Row> {
+  id: string;
+  header: ReactNode;
+  /** A grid track: `120px`, `minmax(160px, 2fr)`. */
+  width: string;
+  cell: (row: Row) => ReactNode;
+  align?: 'end';
+  /** Makes the header a button. `direction` null while another column sorts. */
+  sort?: { direction: 'ascending' | 'descending' | null; onSort: () => void };
+}
+
+interface Props<Row> {
+  /** Names the table for screen readers. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** First guess; rows are measured once drawn. */
+  rowHeight?: number;
+  /** Narrower boxes scroll sideways inside the table's own frame. */
+  minWidth?: number;
+  maxHeight?: string;
+  /** Instead of rows, when there are none. */
+  empty?: ReactNode;
+  /** Under the last row, e.g. "load more". */
+  footer?: ReactNode;
+}
+
+/** Draws only the rows in sight, at any length. The frame takes focus, so arrow and page keys scroll it. */
+export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36, minWidth = 640, maxHeight = 'calc(100dvh - 200px)', empty, footer }: Props<Row>) {
+  const frame = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => (rows[index] === undefined ? index : rowKey(rows[index])),
+    overscan: 12,
+    // The server draws the first screen, so that rows are there before any script runs.
+    initialRect: { width: 1200, height: 800 },
+  });
+  const items = virtual.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const tracks = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
+
+  return (
+    <div ref={frame} className={styles.frame} style={{ maxHeight }} role="table" aria-label={label} aria-rowcount={rows.length + 1} tabIndex={0}>
+      <div style={{ minWidth }} role="presentation">
+        <div className={styles.head} role="rowgroup">
+          <div className={styles.row} role="row" aria-rowindex={1} style={tracks}>
+            {columns.map((column) => (
+              <div key={column.id} role="columnheader" className={column.align === 'end' ? styles.end : styles.cell} aria-sort={column.sort?.direction ?? undefined}>
+                {column.sort ? (
+                  <button type="button" className={styles.sort} onClick={column.sort.onSort}>
+                    {column.header}
+                    <span aria-hidden="true">{column.sort.direction === 'ascending' ? ' ↑' : column.sort.direction === 'descending' ? ' ↓' : ''}</span>
+                  </button>
+                ) : (
+                  column.header
+                )}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" style={{ paddingTop: above, paddingBottom: below }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              <div key={item.key} ref={virtual.measureElement} data-index={item.index} className={`${styles.row} ${styles.line}`} role="row" aria-rowindex={item.index + 2} style={tracks}>
+                {columns.map((column) => (
+                  <div key={column.id} role="cell" className={column.align === 'end' ? styles.end : styles.cell}>
+                    {column.cell(row)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {rows.length === 0 && empty && <div className={styles.empty}>{empty}</div>}
+      {footer && <div className={styles.foot}>{footer}</div>}
+    </div>
+  );
+}

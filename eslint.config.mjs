@@ -1,0 +1,39 @@
+import nextVitals from 'eslint-config-next/core-web-vitals';
+import nextTypescript from 'eslint-config-next/typescript';
+
+const noProcessEnv = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Read settings from lib/config/env.ts.',
+};
+const dumpingGrounds = {
+  selector: 'ImportDeclaration[source.value=/(^|\\u002F)(utils?|helpers?|misc|common)(\\.tsx?)?$/]',
+  message: 'Name the file for what it does.',
+};
+
+const config = [
+  { ignores: ['.next/**', '.drydock/**', 'lib/db/generated/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**', 'screenshots/**'] },
+  ...nextVitals,
+  ...nextTypescript,
+  {
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      'no-restricted-syntax': ['error', noProcessEnv, dumpingGrounds],
+    },
+  },
+  {
+    // The settings' reader, the framework's own start-up hook, and commands, which are started by people.
+    files: ['lib/config/env.ts', 'lib/platform/logger.ts', 'instrumentation.ts', 'proxy.ts', 'prisma.config.ts', 'next.config.js', 'scripts/**', 'sandbox/**', 'prisma/**', 'e2e/**', '*.config.*', '**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', dumpingGrounds], 'no-console': 'off' },
+  },
+  {
+    // Playwright hands fixtures on through a function called `use`, which is no React hook.
+    files: ['e2e/**'],
+    rules: { 'react-hooks/rules-of-hooks': 'off' },
+  },
+];
+
+export default config;

@@ -1,0 +1,8 @@
+/** Runs once when the server starts: a bad setting stops it here, then the background runner begins. */
+export async function register(): Promise<void> {
+  if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
+  const { env } = await import('@/lib/config/env');
+  if (!env().DRYDOCK_RUNNER) return;
+  const { startRunner } = await import('@/lib/runner/loop');
+  startRunner();
+}

@@ -1,0 +1,19 @@
+'use server';
+
+import { advance } from '@/lib/runner/advance';
+import { PlanOperationInput, StopTrackingInput, SubmitOperationInput, type Submitted } from '@/lib/schemas/operation';
+import { planOperation as plan } from '@/lib/services/operations/plan-operation';
+import { stopTracking as stop } from '@/lib/services/operations/stop-tracking';
+import { submitOperation as submit } from '@/lib/services/operations/submit-operation';
+import { action } from '@/lib/transport/action';
+
+export const planOperation = action('operation.plan', PlanOperationInput, plan);
+
+export const submitOperation = action('operation.submit', SubmitOperationInput, async (ctx, input): Promise<Submitted> => {
+  const { operationId, repeated } = await submit(ctx, input);
+  if (repeated) return { operationId, firstAnswer: 'pending', refusal: null };
+  const answer = await advance(operationId, input.secrets);
+  return { operationId, firstAnswer: answer.kind, refusal: answer.kind === 'refused' ? answer.facts : null };
+});
+
+export const stopTracking = action('operation.stop-tracking', StopTrackingInput, stop);

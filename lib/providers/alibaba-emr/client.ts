@@ -1,0 +1,66 @@
+import type { Accepted, ClusterRef, ConnectDeps, FieldValues, ProviderClient, SubmitInput, Topology } from '../contract';
+import { acsRegion, createAcsCall, type AcsCall } from '../contract/acs-gateway';
+import { queryOf, stepParams, version } from './calls';
+import { originOf } from './endpoint';
+import { follow } from './follow';
+import { toTopology } from './map';
+import { createReads, type Reads } from './reads';
+import { settle } from './settle';
+import { runApplicationActionReply } from './wire';
+
+async function describe(reads: Reads, { externalId: id }: ClusterRef, now: () => number): Promise<Topology> {
+  const [cluster, nodes, nodeGroups, instances] = await Promise.all([
+    reads.cluster(id),
+    reads.nodes(id),
+    reads.nodeGroups(id),
+    reads.instances(id),
+  ]);
+  return toTopology({ cluster, nodes, nodeGroups, instances }, new Date(now()).toISOString());
+}
+
+async function submit(call: AcsCall, region: string, input: SubmitInput): Promise<Accepted> {
+  const params = stepParams.parse(input.params);
+  const query = queryOf(params, region, input.cluster.externalId, input.description);
+  const { reply, requestId } = await call({ action: 'RunApplicationAction', query, kind: 'write' }, runApplicationActionReply);
+  const abnormal = reply.AbnInstances ?? [];
+  const nodeIds = abnormal.flatMap(({ NodeId }) => NodeId ?? []);
+  return {
+    // The abnormal nodes travel along: following must not count their silence as success.
+    vendorIds: { OperationId: reply.OperationId, ...(nodeIds.length ? { AbnInstances: nodeIds.join(',') } : {}) },
+    requestId,
+    vendorState: null,
+    doubtful: abnormal.flatMap(({ NodeId, NodeName }) =>
+      params.keys
+        .filter((key) => key.endsWith(`/${NodeId ?? ''}`))
+        .map((key) => ({ key, message: `AbnInstances: ${[NodeName, NodeId].filter(Boolean).join(' ')}` })),
+    ),
+  };
+}
+
+export function connect(credential: FieldValues, deps: ConnectDeps): ProviderClient {
+  const region = acsRegion(credential);
+  const call = createAcsCall({ origin: originOf(credential), version, credential, deps });
+  const reads = createReads(call, region);
+  return {
+    async testCredential() {
+      const { reply, requestId } = await reads.firstCluster();
+      const count = reply.TotalCount ?? reply.Clusters?.length ?? 0;
+      return { message: `ListClusters in ${region}: TotalCount ${count}`, requestId };
+    },
+    async listClusters() {
+      const clusters = await reads.clusters();
+      return clusters.map(({ ClusterId, ClusterName, ClusterState, ReleaseVersion }) => ({
+        externalId: ClusterId,
+        name: ClusterName || ClusterId,
+        vendorState: ClusterState ?? '',
+        version: ReleaseVersion ?? null,
+        region,
+      }));
+    },
+    describeCluster: (cluster) => describe(reads, cluster, deps.now),
+    preflight: async () => [],
+    submit: (input) => submit(call, region, input),
+    follow: (input) => follow(reads, input, deps.now()),
+    settle: (input) => settle(reads, input),
+  };
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import {
+  ProviderError,
+  type Expectation,
+  type FieldValues,
+  type Instance,
+  type PlanInput,
+  type PlannedStep,
+  type PlanWarning,
+  type ProviderPlan,
+} from '../contract';
+import { acsRegion } from '../contract/acs-gateway';
+import { queryOf, stepParams, version, type StepParams } from './calls';
+import { originOf } from './endpoint';
+
+type Input = PlanInput & { credential: FieldValues };
+
+/** About 11 KB of query; gateways commonly stop reading a request line at 16 KB. */
+const instancesPerCall = 50;
+
+const optionsSchema = z.object({
+  scope: z.enum(['instances', 'components', 'applications']).default('instances'),
+  rollingExecute: z.boolean().default(true),
+  executeStrategy: z.string().default('FAILED_BLOCK'),
+  interval: z.number().nullable().default(null),
+  batchSize: z.number().nullable().default(null),
+  description: z.string().nullable().default(null),
+});
+type Options = z.infer<typeof optionsSchema>;
+
+const expectations = { start: 'running', stop: 'stopped', restart: 'restarted' } as const satisfies Record<string, Expectation>;
+
+const inexpressible = (code: string, message: string): ProviderError => new ProviderError({ class: 'bug', code, message });
+
+function checkTargets({ targets }: Input): void {
+  if (targets.length === 0) throw inexpressible('empty-selection', 'Nothing is selected.');
+  for (const { key, state, component, vendorIds } of targets) {
+    if (state === 'no-daemon') throw inexpressible('no-daemon-selected', `${key} is client software without a process.`);
+    if (!component || !vendorIds.NodeId) throw inexpressible('target-not-addressable', `${key} has no component or node id.`);
+  }
+}
+
+/** A wider scope acts on whatever the vendor counts to it, so it may only be named when all of that was selected. */
+function checkCovered(name: string, selected: Instance[], all: Instance[]): void {
+  const total = all.filter(({ state }) => state !== 'no-daemon').length;
+  if (selected.length === total) return;
+  throw inexpressible('scope-not-covered', `${selected.length} of ${total} instances of ${name} are selected; this scope acts on all of them.`);
+}
+
+function groupBy(instances: Instance[], nameOf: (instance: Instance) => string): [string, Instance[]][] {
+  const groups = new Map<string, Instance[]>();
+  for (const instance of instances) groups.set(nameOf(instance), [...(groups.get(nameOf(instance)) ?? []), instance]);
+  return [...groups];
+}
+
+function chunksOf<Item>(items: Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+interface Call {
+  application: string;
+  scope: StepParams['scope'];
+  components: string[];
+  targets: Instance[];
+}
+
+function callsOf({ targets, topology }: Input, scope: Options['scope']): Call[] {
+  return groupBy(targets, ({ service }) => service).flatMap(([application, selected]): Call[] => {
+    const all = topology.instances.filter(({ service }) => service === application);
+    if (scope === 'applications') {
+      checkCovered(application, selected, all);
+      return [{ application, scope: 'APPLICATION', components: [], targets: selected }];
+    }
+    if (scope === 'components') {
+      const components = groupBy(selected, ({ component }) => component ?? '');
+      for (const [name, members] of components) {
+        checkCovered(`${application}/${name}`, members, all.filter(({ component }) => component === name));
+      }
+      return [{ application, scope: 'COMPONENT', components: components.map(([name]) => name), targets: selected }];
+    }
+    return chunksOf(selected, instancesPerCall).map((chunk) => ({ application, scope: 'COMPONENT_INSTANCE', components: [], targets: chunk }));
+  });
+}
+
+function stepOf(input: Input, action: StepParams['action'], options: Options, call: Call): PlannedStep {
+  const { application, scope, components, targets } = call;
+  const named = scope === 'COMPONENT_INSTANCE' ? targets : [];
+  const params: StepParams = {
+    action,
+    application,
+    scope,
+    components,
+    instances: named.map(({ component, vendorIds }) => ({ component: component ?? '', nodeId: vendorIds.NodeId ?? '' })),
+    rollingExecute: options.rollingExecute,
+    executeStrategy: options.executeStrategy,
+    interval: options.rollingExecute ? options.interval : null,
+    batchSize: options.rollingExecute ? options.batchSize : null,
+    description: options.description,
+    keys: targets.map(({ key }) => key),
+  };
+  return {
+    call: 'RunApplicationAction',
+    kind: action,
+    expect: expectations[action],
+    targetKeys: params.keys,
+    affectedKeys: [],
+    request: {
+      method: 'POST',
+      url: `${originOf(input.credential)}/`,
+      // The description begins with the operation's reference, which exists only once it is submitted.
+      query: queryOf(stepParams.parse(params), acsRegion(input.credential), input.cluster.externalId, '{description}'),
+      headers: { 'x-acs-action': 'RunApplicationAction', 'x-acs-version': version },
+    },
+    params,
+    progress: 'observed',
+    secretNames: [],
+  };
+}
+
+function warningsOf({ targets, topology }: Input, action: StepParams['action'], options: Options, steps: number): PlanWarning[] {
+  const warnings: PlanWarning[] = [];
+  const about = (code: string, level: PlanWarning['level'], matching: Instance[]): void => {
+    if (matching.length > 0) warnings.push({ code, level, params: { count: matching.length }, keys: matching.map(({ key }) => key) });
+  };
+  if (steps > 1) warnings.push({ code: 'split-calls', level: 'info', params: { calls: steps, targets: targets.length } });
+  if (topology.vendorState !== 'RUNNING') {
+    warnings.push({ code: 'cluster-not-running', level: 'warning', params: { state: topology.vendorState || '?' } });
+  }
+  if (!options.rollingExecute && action === 'restart') about('not-rolling', 'warning', targets);
+  if (action === 'start') about('already-running', 'info', targets.filter(({ state }) => state === 'running'));
+  if (action === 'stop') about('already-stopped', 'info', targets.filter(({ state }) => state === 'stopped'));
+  about('node-in-maintenance', 'warning', targets.filter(({ maintenance }) => maintenance === 'on'));
+  return warnings;
+}
+
+export function plan(input: Input): ProviderPlan {
+  checkTargets(input);
+  const action = stepParams.shape.action.parse(input.action.id);
+  const options = optionsSchema.parse(input.options);
+  const steps = callsOf(input, options.scope).map((call) => stepOf(input, action, options, call));
+  return { steps, warnings: warningsOf(input, action, options, steps.length) };
+}

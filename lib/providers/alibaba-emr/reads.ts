@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { ProviderError } from '../contract';
+import { flattenQuery, type QueryParameters } from '../contract/acs3';
+import type { AcsCall } from '../contract/acs-gateway';
+import { getClusterReply, getOperationReply, listClustersReply, listComponentInstancesReply, listNodeGroupsReply, listNodesReply } from './wire';
+
+const pageSize = 100;
+
+export interface InstanceFilter {
+  applications?: string[];
+  components?: string[];
+  nodeIds?: string[];
+}
+
+/** The read calls of one region. */
+export function createReads(call: AcsCall, region: string) {
+  function read<Reply>(action: string, parameters: QueryParameters, schema: z.ZodType<Reply>) {
+    return call({ action, query: flattenQuery({ RegionId: region, ...parameters }), kind: 'read' }, schema);
+  }
+
+  async function readAll<Reply extends { NextToken?: string | null }, Item>(
+    action: string,
+    parameters: QueryParameters,
+    schema: z.ZodType<Reply>,
+    itemsOf: (reply: Reply) => Item[] | null | undefined,
+  ): Promise<Item[]> {
+    const items: Item[] = [];
+    const seen = new Set<string>();
+    for (let token: string | null | undefined; ; ) {
+      const { reply } = await read(action, { ...parameters, MaxResults: pageSize, NextToken: token }, schema);
+      items.push(...(itemsOf(reply) ?? []));
+      token = reply.NextToken;
+      if (!token) return items;
+      if (seen.has(token)) {
+        throw new ProviderError({ class: 'unreachable', code: 'endless-list', message: `${action} repeats its page token, so its list cannot be read to the end.` });
+      }
+      seen.add(token);
+    }
+  }
+
+  return {
+    firstCluster: () => read('ListClusters', { MaxResults: 1 }, listClustersReply),
+    clusters: () => readAll('ListClusters', {}, listClustersReply, (reply) => reply.Clusters),
+    cluster: async (id: string) => (await read('GetCluster', { ClusterId: id }, getClusterReply)).reply.Cluster,
+    nodes: (id: string) => readAll('ListNodes', { ClusterId: id }, listNodesReply, (reply) => reply.Nodes),
+    nodeGroups: (id: string) => readAll('ListNodeGroups', { ClusterId: id }, listNodeGroupsReply, (reply) => reply.NodeGroups),
+    instances: (id: string, filter: InstanceFilter = {}) =>
+      readAll(
+        'ListComponentInstances',
+        { ClusterId: id, ApplicationNames: filter.applications, ComponentNames: filter.components, NodeIds: filter.nodeIds },
+        listComponentInstancesReply,
+        (reply) => reply.ComponentInstances,
+      ),
+    operation: async (id: string, operationId: string) =>
+      (await read('GetOperation', { ClusterId: id, OperationId: operationId }, getOperationReply)).reply.Operation,
+  };
+}
+
+export type Reads = ReturnType<typeof createReads>;

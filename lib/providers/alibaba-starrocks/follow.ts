@@ -1,0 +1,115 @@
+import type { FollowInput, StepObservation, TargetObservation } from '../contract';
+import { stepParams } from './calls';
+import { findOperation } from './history';
+import { groupState } from './map';
+import { isRefusal, type Reads } from './reads';
+import type { WireInstance, WireNodeGroup, WireOperation } from './wire';
+
+/** How long the states may contradict the end of the operation. */
+const patienceMs = 2 * 60_000;
+/** How long a restart may stay invisible before nobody can say what became of it. */
+const invisibleMs = 10 * 60_000;
+
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []);
+
+async function wordsOf(reads: Reads, instanceId: string, operation: WireOperation): Promise<string | null> {
+  try {
+    const activities = await reads.activities(instanceId, operation.OperationId);
+    const failed = activities.findLast(({ ErrMessage }) => ErrMessage);
+    if (failed) return [failed.Name, failed.ErrMessage].filter(Boolean).join(': ');
+    const current = activities.findLast(({ ActivityStatus }) => ActivityStatus === 'RUNNING');
+    return current?.Name || operation.OperationDetail || null;
+  } catch (error) {
+    // The steps are a courtesy; the operation itself carries the outcome.
+    if (isRefusal(error)) return operation.OperationDetail ?? null;
+    throw error;
+  }
+}
+
+interface View {
+  input: FollowInput;
+  instance: WireInstance;
+  groups: Map<string, WireNodeGroup>;
+  operation: WireOperation | null;
+  /** Ids of the instance and the groups that were seen restarting. */
+  seen: Set<string>;
+}
+
+function judge({ input, instance, groups, operation, seen }: View): TargetObservation[] {
+  const whole = stepParams.parse(input.params).call === 'RestartInstance';
+  const instanceRuns = instance.InstanceStatus?.toLowerCase() === 'running';
+  return input.targets.map(({ key, vendorIds }) => {
+    const groupId = vendorIds.NodeGroupId ?? '';
+    const group = groups.get(groupId);
+    const state = groupState(group?.Status);
+    const restarted = seen.has(groupId) || (whole && seen.has(instance.InstanceId));
+    const back = state === 'running' && (!whole || instanceRuns);
+    const proven = operation?.OperationStatus === 'COMPLETED' || restarted;
+    const open = operation?.OperationStatus === 'TERMINATED' || !group ? 'unknown' : 'no';
+    return { key, state, vendorState: group?.Status ?? '', reached: back && proven ? 'yes' : open };
+  });
+}
+
+interface Verdict {
+  state: StepObservation['state'];
+  message?: string;
+}
+
+function conclude({ input, operation, seen, instance }: View, targets: TargetObservation[], completedSince: number | null, now: number): Verdict {
+  const all = targets.every(({ reached }) => reached === 'yes');
+  if (operation) {
+    switch (operation.OperationStatus) {
+      case 'COMPLETED':
+        if (all) return { state: 'succeeded' };
+        if (now - (completedSince ?? now) < patienceMs) return { state: 'running' };
+        return { state: 'unknown', message: `The operation ended COMPLETED, but instance or groups do not read as running (instance: ${instance.InstanceStatus ?? 'no status'}).` };
+      case 'TERMINATED':
+        return { state: 'failed', message: 'The operation ended TERMINATED.' };
+      case 'HUMAN_PROCESSING':
+        return { state: 'needs-human' };
+      default:
+        return { state: 'running' };
+    }
+  }
+  if (all) return { state: 'succeeded', message: 'Seen restarting and running again; the operation history does not show it.' };
+  // Right after the call everything still reads as running: that is no outcome.
+  if (seen.size === 0 && now - Date.parse(input.sentAt) > invisibleMs) {
+    return { state: 'unknown', message: 'Neither the operation history nor any status has shown this restart.' };
+  }
+  return { state: 'running' };
+}
+
+function progressOf(operation: WireOperation | null, state: StepObservation['state']): number | null {
+  if (state === 'succeeded') return 100;
+  const progress = operation?.Progress;
+  return typeof progress === 'number' ? Math.min(100, Math.max(0, progress)) : null;
+}
+
+export async function follow(reads: Reads, input: FollowInput, now: number): Promise<StepObservation> {
+  const id = input.cluster.externalId;
+  // The operation first: one that is over is then judged by states from after its end.
+  const { operation, ignored } = await findOperation(reads, input);
+  const [instance, groupList] = await Promise.all([reads.instance(id), reads.nodeGroups(id)]);
+  const restarting = groupList.filter(({ Status }) => groupState(Status) === 'restarting').map(({ NodeGroupId }) => NodeGroupId);
+  const mine = new Set(input.targets.map(({ vendorIds }) => vendorIds.NodeGroupId));
+  const seen = new Set([
+    ...strings(input.memo.seen),
+    ...restarting.filter((groupId) => mine.has(groupId)),
+    ...(instance.InstanceStatus?.toLowerCase() === 'restarting' ? [id] : []),
+  ]);
+  const completedSince = operation?.OperationStatus === 'COMPLETED' ? (typeof input.memo.completedSince === 'number' ? input.memo.completedSince : now) : null;
+
+  const view: View = { input, instance, groups: new Map(groupList.map((group) => [group.NodeGroupId, group])), operation, seen };
+  const targets = judge(view);
+  const { state, message } = conclude(view, targets, completedSince, now);
+  const vendorWords = operation && operation.OperationStatus !== 'COMPLETED' ? await wordsOf(reads, id, operation) : null;
+  return {
+    state,
+    progress: progressOf(operation, state),
+    vendorState: operation?.OperationStatus ?? instance.InstanceStatus ?? '',
+    message: [message, vendorWords].filter(Boolean).join(' ') || null,
+    targets,
+    ...(operation ? { vendorIds: { OperationId: operation.OperationId } } : {}),
+    memo: { seen: [...seen], ignored, ...(completedSince === null ? {} : { completedSince }) },
+  };
+}

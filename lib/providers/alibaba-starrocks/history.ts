@@ -1,0 +1,46 @@
+import type { FollowInput } from '../contract';
+import { operationTypes, stepParams, type StepParams } from './calls';
+import { isRefusal, type Reads } from './reads';
+import type { WireOperation } from './wire';
+
+/** Signatures fail at 15 minutes of clock difference, so a wider look back misses nothing. */
+const lookBackMs = 20 * 60_000;
+
+/** Under this name an accepted step remembers the newest operation from before its call, `none` when there was none. */
+export const previousOperation = 'PreviousOperationId';
+
+export const isOver = ({ OperationStatus }: WireOperation): boolean => OperationStatus === 'COMPLETED' || OperationStatus === 'TERMINATED';
+
+/** Operations of the call's kind around `atMs`, oldest first; null when the account may not read the history. */
+export async function operationsAround(reads: Reads, instanceId: string, call: StepParams['call'], atMs: number): Promise<WireOperation[] | null> {
+  try {
+    return await reads.history(instanceId, { type: operationTypes[call], sinceMs: atMs - lookBackMs });
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+}
+
+export interface Found {
+  operation: WireOperation | null;
+  /** Ids that were over before the call: never ours, whatever the clocks say. */
+  ignored: string[];
+}
+
+/** A restart returns no operation id, so ours is the one that was not there before. */
+export async function findOperation(reads: Reads, { cluster, params, vendorIds, sentAt, memo }: FollowInput): Promise<Found> {
+  const ignored = Array.isArray(memo.ignored) ? memo.ignored.filter((id) => typeof id === 'string') : [];
+  const known = vendorIds.OperationId;
+  if (known) return { operation: (await reads.history(cluster.externalId, { operationId: known })).find(({ OperationId }) => OperationId === known) ?? null, ignored };
+
+  const sentMs = Date.parse(sentAt);
+  const listed = (await operationsAround(reads, cluster.externalId, stepParams.parse(params).call, sentMs)) ?? [];
+  const previous = vendorIds[previousOperation];
+  if (previous) {
+    const newer = listed.slice(listed.findIndex(({ OperationId }) => OperationId === previous) + 1);
+    return { operation: newer[0] ?? null, ignored };
+  }
+  // Nothing is known about the time before the call; what was over already and is dated before it must be somebody else's.
+  const past = new Set([...ignored, ...listed.filter((one) => isOver(one) && (one.GmtCreate ?? 0) < sentMs).map(({ OperationId }) => OperationId)]);
+  return { operation: listed.findLast(({ OperationId }) => !past.has(OperationId)) ?? null, ignored: [...past] };
+}

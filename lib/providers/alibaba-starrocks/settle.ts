@@ -1,0 +1,37 @@
+import type { FollowInput, Settlement } from '../contract';
+import { stepParams } from './calls';
+import { isOver, operationsAround } from './history';
+import { groupState } from './map';
+import type { Reads } from './reads';
+import type { WireOperation } from './wire';
+
+/** Vendor's clock and ours may differ by a few minutes. */
+const clockSlackMs = 5 * 60_000;
+
+const told = ({ OperationId, OperationType, OperationStatus, GmtCreate }: WireOperation): string =>
+  `${OperationType ?? 'operation'} ${OperationId} ${OperationStatus ?? ''} of ${GmtCreate ? new Date(GmtCreate).toISOString() : 'unknown time'}`;
+
+export async function settle(reads: Reads, input: FollowInput): Promise<Settlement> {
+  const id = input.cluster.externalId;
+  const sentMs = Date.parse(input.sentAt);
+  const operations = await operationsAround(reads, id, stepParams.parse(input.params).call, sentMs);
+  const [instance, groups] = await Promise.all([reads.instance(id), reads.nodeGroups(id)]);
+  const mine = new Set(input.targets.map(({ vendorIds }) => vendorIds.NodeGroupId));
+  const affected = groups.filter(({ NodeGroupId }) => mine.has(NodeGroupId));
+  const facts = `Instance ${instance.InstanceStatus ?? 'without status'}; groups ${affected.map(({ Status }) => Status ?? 'without status').join(', ')}.`;
+
+  const near = (operations ?? []).filter(({ GmtCreate }) => GmtCreate === null || GmtCreate === undefined || GmtCreate >= sentMs - clockSlackMs);
+  const ours = near.find((one) => !isOver(one) || (one.GmtCreate ?? 0) >= sentMs);
+  if (ours) return { verdict: 'accepted', evidence: `The operation history shows ${told(ours)}. ${facts}`, vendorIds: { OperationId: ours.OperationId } };
+
+  const status = instance.InstanceStatus?.toLowerCase();
+  if (status === 'restarting' || affected.some(({ Status }) => groupState(Status) === 'restarting')) {
+    return { verdict: 'accepted', evidence: `A restart is under way, though the operation history does not show it. ${facts}` };
+  }
+  if (near[0]) return { verdict: 'cannot-tell', evidence: `The operation history shows ${told(near[0])}, so close before the call that clocks could explain it. ${facts}` };
+  if (operations === null) return { verdict: 'cannot-tell', evidence: `The account may not read the operation history. ${facts}` };
+  if (status === 'running' && affected.every(({ Status }) => groupState(Status) === 'running')) {
+    return { verdict: 'absent', evidence: `The operation history shows no such restart since the call, and nothing restarts. ${facts}` };
+  }
+  return { verdict: 'cannot-tell', evidence: `The operation history shows no such restart, but the instance is not simply running. ${facts}` };
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { signAcs3, type Acs3Credential } from './acs3';
+import { ProviderError, type ProviderErrorClass } from './errors';
+import type { FieldValues } from './fields';
+import type { HttpReply } from './http';
+import type { ConnectDeps } from './provider';
+
+export interface AcsRequest {
+  action: string;
+  /** `/` unless the API gives every action a path of its own. */
+  path?: string;
+  query: Record<string, string>;
+  body?: string;
+  kind: 'read' | 'write';
+}
+
+export interface AcsAnswer<Reply> {
+  reply: Reply;
+  requestId: string | null;
+  httpStatus: number;
+  retryAfterSeconds: number | null;
+}
+
+export type AcsCall = <Reply>(request: AcsRequest, schema: z.ZodType<Reply>) => Promise<AcsAnswer<Reply>>;
+
+export interface AcsOptions {
+  origin: string;
+  version: string;
+  credential: FieldValues;
+  deps: ConnectDeps;
+}
+
+const credentialSchema = z.object({ accessKeyId: z.string(), accessKeySecret: z.string(), securityToken: z.string().optional() });
+
+const envelope = z.object({
+  RequestId: z.string().nullish(),
+  Code: z.string().nullish(),
+  Message: z.string().nullish(),
+});
+
+/** First match decides. The HTTP status does not: this vendor sends permission and throttling errors as 400. */
+const classes: [RegExp, ProviderErrorClass][] = [
+  [/^Throttling|\.Throttling/i, 'throttled'],
+  [/^(NotAuthorized|NoPermission|Forbidden|Unauthorized|AccessDenied|SignatureDoesNotMatch|IncompleteSignature|InvalidTimeStamp|InvalidAccessKeyId|(Invalid|Missing)SecurityToken)/, 'auth'],
+  [/^ConcurrentModification/, 'busy'],
+  [/^(InvokeEcmError|InternalError|ServiceFailure|ServiceUnavailable)/, 'unknown-outcome'],
+  // Our nonces are never repeated, so something on the way repeated the call: its first copy may have been executed.
+  [/^SignatureNonceUsed/, 'unknown-outcome'],
+  [/^(Missing|InvalidParameter|InvalidAction|InvalidApi|InvalidVersion|InvalidProtocol|ConflictParameters)/, 'bug'],
+  [/NotFound|NotExist/, 'not-found'],
+];
+
+/** What a vendor code proves; undefined for a code that nobody knows. */
+export function acsErrorClass(code: string, kind: 'read' | 'write'): ProviderErrorClass | undefined {
+  const known = classes.find(([pattern]) => pattern.test(code))?.[1];
+  return known === 'unknown-outcome' && kind === 'read' ? 'unreachable' : known;
+}
+
+export const lost = (kind: 'read' | 'write'): ProviderErrorClass => (kind === 'write' ? 'unknown-outcome' : 'unreachable');
+
+/** The unit of x-acs-retry-after is not published; values too long for seconds are taken as milliseconds. */
+function retryAfterSeconds(headers: Record<string, string>): number | null {
+  const standard = Number(headers['retry-after'] ?? Number.NaN);
+  if (standard >= 0) return standard;
+  const own = Number(headers['x-acs-retry-after'] ?? Number.NaN);
+  if (!(own >= 0)) return null;
+  return own >= 1000 ? Math.ceil(own / 1000) : own;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON is an ordinary answer of proxies and overloaded gateways; the caller reports it as unusable.
+    return undefined;
+  }
+}
+
+function readReply<Reply>(http: HttpReply, request: AcsRequest, schema: z.ZodType<Reply>): AcsAnswer<Reply> {
+  const json = parse(http.text);
+  const head = envelope.safeParse(json).data;
+  const facts = {
+    requestId: head?.RequestId?.trim() || http.headers['x-acs-request-id'] || null,
+    httpStatus: http.status,
+    retryAfterSeconds: retryAfterSeconds(http.headers),
+  };
+  if (http.status >= 200 && http.status < 300) {
+    const parsed = schema.safeParse(json);
+    if (parsed.success) return { reply: parsed.data, ...facts };
+    const message = `${request.action} was answered with HTTP ${http.status} and a body that the vendor does not document.`;
+    throw new ProviderError({ class: lost(request.kind), code: 'unexpected-reply', message, ...facts });
+  }
+  if (!head?.Code) {
+    const message = `${request.action} was answered with HTTP ${http.status} and no error code of the vendor.`;
+    throw new ProviderError({ class: lost(request.kind), code: 'unexpected-reply', message, ...facts });
+  }
+  const fallback = http.status >= 400 && http.status < 500 ? 'rejected' : lost(request.kind);
+  throw new ProviderError({
+    class: acsErrorClass(head.Code, request.kind) ?? fallback,
+    code: head.Code,
+    message: head.Message ?? head.Code,
+    ...facts,
+  });
+}
+
+const throttledAttempts = 5;
+
+/** Signed calls to one Alibaba Cloud API. Throttled reads are repeated; a write goes out once, whatever the answer. */
+export function createAcsCall({ origin, version, credential, deps }: AcsOptions): AcsCall {
+  const key: Acs3Credential = credentialSchema.parse(credential);
+  return async (request, schema) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const http = await deps.http.send(() => {
+        const { path = '/', action, query, body, kind } = request;
+        const nonce = randomUUID().replaceAll('-', '');
+        const signed = signAcs3({ origin, path, action, version, query, body }, key, { nowMs: deps.now(), nonce });
+        return { method: 'POST', kind, body, ...signed };
+      });
+      try {
+        return readReply(http, request, schema);
+      } catch (error) {
+        const throttled = error instanceof ProviderError && error.facts.class === 'throttled';
+        if (!throttled || request.kind === 'write' || attempt === throttledAttempts) throw error;
+        await sleep(Math.min(1000 * (error.facts.retryAfterSeconds ?? 0.25 * 2 ** (attempt - 1)), 5000));
+      }
+    }
+  };
+}
+
+/** A region becomes part of a host name, so nothing but a region may stand there. */
+export function acsRegion(credential: FieldValues): string {
+  const region = typeof credential.region === 'string' ? credential.region : '';
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region)) return region;
+  throw new ProviderError({ class: 'bug', code: 'invalid-region', message: 'A region looks like cn-hangzhou: lower-case letters, digits and hyphens.' });
+}
+
+/** Scheme and host of the credential's own endpoint, or of the vendor's. */
+export function acsOrigin(credential: FieldValues, vendorHost: (region: string) => string): string {
+  if (typeof credential.endpoint === 'string' && credential.endpoint) return new URL(credential.endpoint).origin;
+  return `https://${vendorHost(acsRegion(credential))}`;
+}

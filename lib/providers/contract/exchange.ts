@@ -1,0 +1,103 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import type { Dispatcher } from 'undici';
+import type { HttpReply, HttpRequest } from './http';
+import { transportFailure } from './transport-failure';
+
+const bodyLimit = 16 * 1024 * 1024;
+const defaultTimeoutMs = 15_000;
+
+const decoders: Record<string, typeof gunzipSync> = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+};
+
+class BodyTooLarge extends Error {
+  readonly code = 'BODY_TOO_LARGE';
+}
+class DeadlinePassed extends Error {
+  readonly code = 'DEADLINE_PASSED';
+}
+
+/** Identity is asked for; a server that compresses all the same must not blow up memory. */
+function decode(body: Buffer, encoding: string): string {
+  const decoder = decoders[encoding.trim().toLowerCase()];
+  return (decoder && body.length > 0 ? decoder(body, { maxOutputLength: bodyLimit }) : body).toString('utf8');
+}
+
+function replyHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value] as const],
+    ),
+  );
+}
+
+/**
+ * One request, one reply, on undici's lowest layer: it alone tells the moment before the first byte is written, and that
+ * moment separates "was not sent" from "may have arrived". Nothing is repeated here or below.
+ */
+export function exchange(dispatcher: Dispatcher, request: HttpRequest, userAgent: string): Promise<HttpReply> {
+  const url = new URL(request.url);
+  const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
+  return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | null = null;
+    let reply: Omit<HttpReply, 'text'> | null = null;
+    let expired = false;
+    let size = 0;
+    const chunks: Buffer[] = [];
+
+    const fail = (error: unknown): void => {
+      clearTimeout(timer);
+      const moment = reply ? 'answering' : controller ? 'sent' : 'connecting';
+      reject(transportFailure(error, { kind: request.kind, host: url.host, moment }));
+    };
+    const timer = setTimeout(() => {
+      expired = true;
+      if (controller) controller.abort(new DeadlinePassed());
+      else fail(new DeadlinePassed());
+    }, timeoutMs);
+
+    dispatcher.dispatch(
+      {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: request.method,
+        headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...request.headers },
+        body: request.body ?? null,
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      },
+      {
+        onRequestStart(started) {
+          // Given up while connecting and reported as not sent: so it must not be sent now.
+          if (expired) started.abort(new DeadlinePassed());
+          else controller = started;
+        },
+        onResponseStart(_, status, headers) {
+          if (status < 200) return;
+          const setCookies = headers['set-cookie'] ?? [];
+          reply = { status, headers: replyHeaders(headers), setCookies: Array.isArray(setCookies) ? setCookies : [setCookies] };
+        },
+        onResponseData(receiving, chunk) {
+          size += chunk.length;
+          if (size > bodyLimit) receiving.abort(new BodyTooLarge());
+          else chunks.push(chunk);
+        },
+        onResponseEnd() {
+          if (!reply) return fail(new Error('no status line'));
+          clearTimeout(timer);
+          try {
+            resolve({ ...reply, text: decode(Buffer.concat(chunks), reply.headers['content-encoding'] ?? '') });
+          } catch (error) {
+            fail(error);
+          }
+        },
+        onResponseError(_, error) {
+          fail(error);
+        },
+      },
+    );
+  });
+}

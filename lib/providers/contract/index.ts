@@ -1,0 +1,5 @@
+export * from './errors';
+export * from './fields';
+export * from './http';
+export * from './provider';
+export * from './topology';

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { ProviderError } from './errors';
+import { createOutboundGuard } from './outbound-guard';
+
+function verdict(allowedNetworks: string[], url: string): string {
+  try {
+    createOutboundGuard({ allowedNetworks }).checkUrl(new URL(url));
+    return 'allowed';
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    expect(error.facts.class).toBe('rejected');
+    expect(error.facts.code).toBe('endpoint-not-allowed');
+    return error.facts.message;
+  }
+}
+
+describe('outbound guard', () => {
+  it.each(['https://8.8.8.8/', 'https://[2606:4700::1111]/', 'https://emr.intl.tencentcloudapi.com/', 'https://[64:ff9b::808:808]/'])('lets %s through', (url) => {
+    expect(verdict([], url)).toBe('allowed');
+  });
+
+  it.each([
+    'https://127.0.0.1/',
+    'https://127.1/',
+    'https://0x7f000001/',
+    'https://2130706433/',
+    'https://0177.0.0.1/',
+    'https://[::1]/',
+    'https://[::ffff:127.0.0.1]/',
+    'https://10.1.2.3/',
+    'https://172.16.0.1/',
+    'https://192.168.1.1/',
+    'https://100.64.0.1/',
+    'https://[fd12:3456::1]/',
+    'https://[64:ff9b::a00:1]/',
+  ])('refuses %s until its network is listed', (url) => {
+    expect(verdict([], url)).toContain('DRYDOCK_ALLOWED_NETWORKS');
+  });
+
+  it.each(['https://169.254.169.254/', 'https://100.100.100.200/', 'https://[fd00:ec2::254]/', 'https://[fe80::1]/', 'https://0.0.0.0/', 'https://[::ffff:169.254.169.254]/', 'https://[64:ff9b::a9fe:a9fe]/'])(
+    'refuses %s whatever is listed',
+    (url) => {
+      expect(verdict(['0.0.0.0/0', '::/0'], url)).toContain('cannot permit');
+    },
+  );
+
+  it('permits exactly the listed networks', () => {
+    expect(verdict(['10.0.0.0/8'], 'https://10.1.2.3/')).toBe('allowed');
+    expect(verdict(['10.0.0.7'], 'https://10.0.0.7/')).toBe('allowed');
+    expect(verdict(['10.0.0.7'], 'https://10.0.0.8/')).toContain('10.0.0.8');
+    expect(verdict(['fd12::/16'], 'https://[fd12::5]/')).toBe('allowed');
+  });
+
+  it('permits plain http on listed loopback addresses only', () => {
+    expect(verdict(['127.0.0.0/8'], 'http://127.0.0.1:8080/')).toBe('allowed');
+    expect(verdict(['10.0.0.0/8'], 'http://10.0.0.1/')).toContain('https only');
+    expect(verdict([], 'http://8.8.8.8/')).toContain('https only');
+  });
+
+  it('refuses user info and other schemes', () => {
+    expect(verdict([], 'https://user:password@8.8.8.8/')).not.toContain('password@');
+    expect(verdict([], 'https://user@8.8.8.8/')).toContain('user name');
+    expect(verdict([], 'ftp://8.8.8.8/')).toContain('neither https nor http');
+  });
+
+  it('gives a resolved name only its permitted addresses', async () => {
+    const resolve = (allowedNetworks: string[], protocol: string) =>
+      new Promise<unknown>((done) => {
+        createOutboundGuard({ allowedNetworks }).lookupFor(protocol)('localhost', { all: true }, (error, addresses) => done(error ?? addresses));
+      });
+    expect(await resolve([], 'https:')).toBeInstanceOf(ProviderError);
+    expect(await resolve(['127.0.0.0/8'], 'http:')).toEqual([{ address: '127.0.0.1', family: 4 }]);
+  });
+
+  it('names a network that cannot be read', () => {
+    expect(() => createOutboundGuard({ allowedNetworks: ['10.0.0.0/8', 'office'] })).toThrow('"office"');
+  });
+});

@@ -1,0 +1,103 @@
+import { lookup as resolveName, type LookupAddress } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { ProviderError } from './errors';
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+type Network = [Address, number];
+
+/** Decides which addresses a vendor call may reach, so that an endpoint field is no door into the private network. */
+export interface OutboundGuard {
+  /** Scheme, user info and literal addresses: what can be judged before a name is resolved. Throws ProviderError. */
+  checkUrl(url: URL): void;
+  /** Throws ProviderError unless this very address may be connected to. */
+  checkAddress(address: string, protocol: string): void;
+  /** Resolves a name to its permitted addresses only; the socket never sees the others. */
+  lookupFor(protocol: string): LookupFunction;
+}
+
+/** Addresses that give cloud credentials to whoever asks; no setting opens them. */
+const metadata: Network[] = ['169.254.0.0/16', '100.100.100.200/32', 'fd00:ec2::254/128'].map((text) => ipaddr.parseCIDR(text));
+const neverAllowed = new Set<string>(['linkLocal', 'unspecified', 'broadcast', 'multicast']);
+
+const inside = (address: Address, networks: Network[]): boolean =>
+  networks.some((network) => network[0].kind() === address.kind() && address.match(network));
+
+function parseNetwork(text: string): Network {
+  if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
+  if (ipaddr.isValid(text)) {
+    const address = ipaddr.parse(text);
+    return [address, address.kind() === 'ipv4' ? 32 : 128];
+  }
+  throw new Error(`DRYDOCK_ALLOWED_NETWORKS: "${text}" is neither an address nor a network such as 10.0.0.0/8`);
+}
+
+/** IPv4 inside IPv6 (mapped, or behind NAT64) is judged as the IPv4 address that it reaches. */
+function parseAddress(text: string): Address {
+  const address = ipaddr.process(text);
+  if (address instanceof ipaddr.IPv6 && address.range() === 'rfc6052') return new ipaddr.IPv4(address.toByteArray().slice(12));
+  return address;
+}
+
+function refused(message: string): ProviderError {
+  return new ProviderError({ class: 'rejected', code: 'endpoint-not-allowed', message });
+}
+
+export function createOutboundGuard({ allowedNetworks }: { allowedNetworks: string[] }): OutboundGuard {
+  const networks = allowedNetworks.map((text) => text.trim()).filter(Boolean).map(parseNetwork);
+
+  function checkAddress(text: string, protocol: string): void {
+    if (!ipaddr.isValid(text)) throw refused(`${text} is not an address that can be checked against DRYDOCK_ALLOWED_NETWORKS.`);
+    const address = parseAddress(text);
+    const range = address.range();
+    if (neverAllowed.has(range) || inside(address, metadata)) {
+      throw refused(`The address ${text} is link-local, a metadata service or not a host; DRYDOCK_ALLOWED_NETWORKS cannot permit it.`);
+    }
+    const listed = inside(address, networks);
+    if (range !== 'unicast' && !listed) {
+      throw refused(`The address ${text} is not public and lies outside the networks of the setting DRYDOCK_ALLOWED_NETWORKS.`);
+    }
+    if (protocol !== 'https:' && !(range === 'loopback' && listed)) {
+      throw refused(`${text} may be reached over https only; plain http is for loopback addresses listed in DRYDOCK_ALLOWED_NETWORKS.`);
+    }
+  }
+
+  function permitted(addresses: LookupAddress[], protocol: string): LookupAddress[] {
+    let refusal: unknown;
+    const allowed = addresses.filter(({ address }) => {
+      try {
+        checkAddress(address, protocol);
+        return true;
+      } catch (error) {
+        refusal ??= error;
+        return false;
+      }
+    });
+    if (allowed.length === 0) throw refusal;
+    return allowed;
+  }
+
+  return {
+    checkUrl(url) {
+      if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+        throw refused(`The address ${url.protocol}//${url.host} is neither https nor http; see DRYDOCK_ALLOWED_NETWORKS.`);
+      }
+      if (url.username || url.password) throw refused(`The address of ${url.host} must not contain a user name or password.`);
+      const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+      if (ipaddr.isValid(host)) checkAddress(host, url.protocol);
+    },
+    checkAddress,
+    lookupFor: (protocol) => (hostname, options, callback) => {
+      resolveName(hostname, { ...options, all: true }, (error, addresses) => {
+        if (error) return callback(error, '');
+        try {
+          const allowed = permitted(addresses, protocol);
+          if (options.all) callback(null, allowed);
+          else callback(null, allowed[0]?.address ?? '', allowed[0]?.family);
+        } catch (refusal) {
+          callback(refusal as NodeJS.ErrnoException, '');
+        }
+      });
+    },
+  };
+}

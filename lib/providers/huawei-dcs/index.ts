@@ -1,0 +1,28 @@
+import type { ProviderDefinition } from '../contract';
+import { connect } from './client';
+import { endpointOf } from './gateway';
+import { plan } from './plan';
+
+export const definition: ProviderDefinition = {
+  id: 'huawei-dcs',
+  credentialFields: [
+    { name: 'accessKey', type: 'text', required: true, maxLength: 100 },
+    { name: 'secretKey', type: 'secret', required: true, maxLength: 200 },
+    { name: 'projectId', type: 'text', required: true, maxLength: 32 },
+    { name: 'securityToken', type: 'secret', maxLength: 8_000 },
+    { name: 'region', type: 'text', required: true, maxLength: 50, defaultValue: 'ap-southeast-1' },
+    { name: 'endpoint', type: 'url' },
+  ],
+  clusterFields: [],
+  actions: [
+    { id: 'start', kind: 'start', destructive: false, level: 'instance', options: [], progress: 'observed' },
+    { id: 'stop', kind: 'stop', destructive: true, level: 'instance', options: [], progress: 'observed' },
+    { id: 'restart', kind: 'restart', destructive: true, level: 'cluster', options: [], progress: 'observed' },
+    { id: 'soft-restart', kind: 'restart', destructive: true, level: 'cluster', options: [], progress: 'observed' },
+    { id: 'create-backup', kind: 'other', destructive: false, level: 'cluster', options: [], progress: 'vendor' },
+  ],
+  hasInstances: true,
+  endpointOf,
+  plan,
+  connect,
+};

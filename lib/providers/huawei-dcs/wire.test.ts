@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { refusal } from './errors';
+import { lastBackupAt } from './map';
+import { backupsReply, jobIdOf } from './wire';
+
+const id = '8abfa7aa88ad5aa50188aef7ec0936d1';
+
+describe('job id of a node start or stop', () => {
+  it.each([
+    ['object', `{"job_id":"${id}"}`],
+    ['JSON string', `"${id}"`],
+    ['JSON string with the prefix', `"job_id:${id}"`],
+    ['text', id],
+    ['text with the prefix', `job_id:${id}\n`],
+  ])('is read from a %s', (_, reply) => expect(jobIdOf(reply)).toBe(id));
+
+  it.each(['', '{}', '{"job_id":null}', 'null', '<html>ok</html>', 'job_id:', '"../instances"', '{"job_id":"' + id.slice(0, 20)])(
+    'is not found in %j',
+    (reply) => expect(jobIdOf(reply)).toBeNull(),
+  );
+});
+
+describe('refusals', () => {
+  const reply = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
+    status,
+    headers,
+    setCookies: [],
+    text: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+  it.each([
+    [405, { error_code: 'DCS.2001', error_msg: 'the latest backup records over 24h old' }, 'rejected', 'DCS.2001', 'create-backup'],
+    [405, { error_code: 'DCS.5001', error_msg: 'method' }, 'rejected', 'DCS.5001', undefined],
+    [400, { error_code: '111400026', error_msg: 'state' }, 'busy', 'DCS.4026', undefined],
+    [400, { error_code: 'CBC.99003651', error_msg: 'busy' }, 'busy', 'CBC.99003651', undefined],
+    [429, { error_code: 'APIG.0308', error_msg: 'limit' }, 'throttled', 'APIG.0308', undefined],
+    [401, { error: { code: 'APIGW.0301', message: 'no' } }, 'auth', 'APIGW.0301', undefined],
+    [404, { error_code: 'DCS.3022', error_msg: 'gone' }, 'not-found', 'DCS.3022', undefined],
+    [500, { error_code: 'DCS.5006', error_msg: 'submit job failed' }, 'unknown-outcome', 'DCS.5006', undefined],
+    [302, '<html>', 'unknown-outcome', 'http-302', undefined],
+  ])('%s %j of a write is %s', (status, body, kind, code, remedy) => {
+    expect(refusal(reply(status, body), 'write').facts).toMatchObject({ class: kind, code, ...(remedy ? { remedy } : {}) });
+  });
+
+  it('keeps Retry-After and the request id, and cuts the canonical request out of a signature error', () => {
+    const body = { error_code: 'APIGW.0301', error_msg: 'verify aksk signature fail, canonicalRequest:PUT|/v2/x/||host:h', request_id: 'r-1' };
+    const { message, requestId, retryAfterSeconds } = refusal(reply(401, body, { 'retry-after': '7' }), 'read').facts;
+    expect({ message, requestId, retryAfterSeconds }).toEqual({ message: 'verify aksk signature fail', requestId: 'r-1', retryAfterSeconds: 7 });
+  });
+});
+
+it('takes the newest succeeded backup, whatever the order and the loose types', () => {
+  const { backup_record_response } = backupsReply.parse({
+    backup_record_response: [
+      { backup_id: 'a', status: 'succeed', created_at: '2026-11-18T00:00:00.000Z', error_code: {}, period: {} },
+      { backup_id: 'b', status: 'succeed', created_at: '2026-11-19T00:00:00.000Z' },
+      { backup_id: 'c', status: 'failed', created_at: '2026-11-20T00:00:00.000Z' },
+    ],
+  });
+  expect(lastBackupAt(backup_record_response)).toBe('2026-11-19T00:00:00.000Z');
+  expect(lastBackupAt([])).toBeNull();
+});

@@ -1,0 +1,67 @@
+/**
+ * What each service needs to run, direct needs only. Manager knows the exact table of its version but offers no call for it;
+ * this one orders steps and names who is affected, and never decides what Manager does.
+ */
+const needs: Record<string, readonly string[]> = {
+  krbserver: ['ldapserver'],
+  ranger: ['dbservice', 'ldapserver'],
+  hdfs: ['zookeeper'],
+  yarn: ['hdfs', 'zookeeper'],
+  mapreduce: ['yarn', 'hdfs', 'zookeeper'],
+  tez: ['yarn', 'hdfs'],
+  hbase: ['hdfs', 'zookeeper'],
+  hive: ['hdfs', 'yarn', 'mapreduce', 'dbservice', 'zookeeper'],
+  spark: ['hdfs', 'yarn', 'hive', 'dbservice', 'zookeeper'],
+  spark2x: ['hdfs', 'yarn', 'hive', 'dbservice', 'zookeeper'],
+  flink: ['hdfs', 'yarn', 'zookeeper'],
+  loader: ['hdfs', 'yarn', 'mapreduce', 'dbservice', 'zookeeper'],
+  oozie: ['hdfs', 'yarn', 'mapreduce', 'dbservice'],
+  hue: ['hdfs', 'yarn', 'hive', 'dbservice'],
+  presto: ['hdfs', 'hive'],
+  hetuengine: ['hdfs', 'yarn', 'hive', 'zookeeper'],
+  impala: ['hdfs', 'hive', 'dbservice'],
+  phoenix: ['hbase'],
+  solr: ['hdfs', 'zookeeper'],
+  elasticsearch: ['zookeeper'],
+  clickhouse: ['zookeeper'],
+  kafka: ['zookeeper'],
+  kafkamanager: ['kafka', 'zookeeper'],
+  storm: ['zookeeper'],
+};
+
+/** Names are compared without case; a second copy of a service (`HBase-1`) needs what the first needs. */
+const plain = (service: string): string => service.toLowerCase().replace(/-\d+$/, '');
+
+function allNeeds(service: string, found = new Set<string>()): Set<string> {
+  for (const need of needs[plain(service)] ?? []) {
+    if (found.has(need)) continue;
+    found.add(need);
+    allNeeds(need, found);
+  }
+  return found;
+}
+
+const dependsOn = (service: string, other: string): boolean => allNeeds(service).has(plain(other));
+
+/** Those among `services` that stop working without `service`. */
+export const dependantsOf = (service: string, services: readonly string[]): string[] =>
+  services.filter((other) => dependsOn(other, service));
+
+/** Those among `services` that `service` needs. */
+export const dependenciesOf = (service: string, services: readonly string[]): string[] =>
+  services.filter((other) => dependsOn(service, other));
+
+/** Dependants first. A service always needs more than what it depends on needs, so counting is enough. */
+export const inStopOrder = (services: readonly string[]): string[] =>
+  [...services].sort((one, other) => allNeeds(other).size - allNeeds(one).size);
+
+/** Services that have to do with each other stay together, the others apart, so that each is down no longer than it must. */
+export function relatedGroups(services: readonly string[]): string[][] {
+  let groups: string[][] = [];
+  for (const service of inStopOrder(services)) {
+    const linked = (other: string): boolean => dependsOn(other, service) || dependsOn(service, other);
+    const touching = groups.filter((group) => group.some(linked));
+    groups = [...groups.filter((group) => !touching.includes(group)), inStopOrder([...touching.flat(), service])];
+  }
+  return groups;
+}

@@ -1,0 +1,75 @@
+import type { ClusterHealth, Instance, RunState } from '../contract';
+import type { ServiceSummary } from './wire';
+
+/** Words of Manager's pages; the value set on the wire is not published, so case, spaces and underscores do not count. */
+const states: Record<string, RunState> = {
+  normal: 'running',
+  good: 'running',
+  healthy: 'running',
+  started: 'running',
+  running: 'running',
+  notstarted: 'stopped',
+  stopped: 'stopped',
+  starting: 'starting',
+  stopping: 'stopping',
+  restarting: 'restarting',
+  faulty: 'failed',
+  bad: 'failed',
+  failed: 'failed',
+  failedtostart: 'failed',
+  startfailed: 'failed',
+  failedtostop: 'failed',
+  stopfailed: 'failed',
+  subhealthy: 'degraded',
+  subhealth: 'degraded',
+  partiallyhealthy: 'degraded',
+  concerning: 'degraded',
+};
+
+/** A service shows several words at once; the one that says most about stopping and starting wins over mere health. */
+const telling: RunState[] = ['restarting', 'stopping', 'starting', 'stopped', 'failed', 'degraded', 'running', 'unknown'];
+
+export const stateOfWord = (word: string): RunState => states[word.toLowerCase().replace(/[\s_-]/g, '')] ?? 'unknown';
+
+const wordOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
+export interface ServiceState {
+  state: RunState;
+  vendorState: string;
+}
+
+/** Only STATUS entries count, and of them not those about configuration (`Synchronized`, `Expired`). */
+export function stateOf({ key_property }: ServiceSummary): ServiceState {
+  const words = key_property
+    .filter(({ type, name }) => type?.toUpperCase() === 'STATUS' && !/config/i.test(name ?? ''))
+    .map(({ value }) => wordOf(value))
+    .filter(Boolean);
+  const seen = words.map(stateOfWord);
+  return { state: telling.find((state) => seen.includes(state)) ?? 'unknown', vendorState: words.join(' / ') };
+}
+
+/** Manager shows services only, so a service is one instance whose key is its name. */
+export const instanceOf = (service: string, { state, vendorState }: ServiceState): Instance => ({
+  key: service,
+  service,
+  component: null,
+  nodeKey: null,
+  nodeName: null,
+  ip: null,
+  group: null,
+  state,
+  vendorState,
+  maintenance: 'none',
+  haRole: null,
+  restartMark: null,
+  vendorIds: {},
+});
+
+const moving: RunState[] = ['starting', 'stopping', 'restarting'];
+
+export function healthOf(clusterWord: string, busy: string | null, instances: Instance[]): ClusterHealth {
+  if (busy || instances.some(({ state }) => moving.includes(state))) return 'busy';
+  if (instances.length > 0 && instances.every(({ state }) => state === 'stopped')) return 'down';
+  if (stateOfWord(clusterWord) === 'running') return 'healthy';
+  return stateOfWord(clusterWord) === 'unknown' ? 'unknown' : 'degraded';
+}

@@ -1,0 +1,56 @@
+import { ProviderError, type ConnectDeps } from '../contract';
+import type { Settings } from './settings';
+import { cookieHeader, signIn, type SignedIn } from './sign-in';
+
+/** Manager forgets a session after 20 idle minutes; one minute is kept so that no write runs into it. */
+const idleMs = 19 * 60_000;
+
+/** One session with Manager, opened when first needed and shared by all calls of a client. */
+export class Session {
+  private current: Promise<SignedIn> | null = null;
+  private lastUsed = 0;
+  private refused: ProviderError | null = null;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly deps: ConnectDeps,
+  ) {}
+
+  async open(): Promise<SignedIn> {
+    if (this.refused) throw this.refused;
+    const now = this.deps.now();
+    if (this.current && now - this.lastUsed > idleMs) this.current = null;
+    this.lastUsed = now;
+    this.current ??= this.begin();
+    return this.current;
+  }
+
+  /** Ends exactly the session that a call was refused with; a newer one that another call opened meanwhile stays. */
+  async expire(seen: SignedIn): Promise<void> {
+    const current = this.current;
+    if (current && (await current) === seen && this.current === current) this.current = null;
+  }
+
+  /** A person asks for a new attempt. Nothing else may: a wrong password that is tried again and again locks the user. */
+  startOver(): void {
+    this.current = null;
+    this.refused = null;
+  }
+
+  private async begin(): Promise<SignedIn> {
+    try {
+      return await signIn(this.settings, this.deps.http);
+    } catch (error) {
+      this.current = null;
+      if (error instanceof ProviderError && error.facts.class === 'auth' && this.settings.signIn !== 'session') this.refused = error;
+      throw error;
+    }
+  }
+
+  static headersOf({ cookies, token }: SignedIn): Record<string, string> {
+    return {
+      ...(cookies.size ? { cookie: cookieHeader(cookies) } : {}),
+      ...(token ? { 'x-hw-fi-auth-token': token } : {}),
+    };
+  }
+}

@@ -1,0 +1,15 @@
+import type { ProviderDefinition } from '../contract';
+import { connect } from './client';
+import { actions, credentialFields, endpointOf } from './definition';
+import { plan } from './plan';
+
+export const definition: ProviderDefinition = {
+  id: 'tencent-emr',
+  credentialFields,
+  clusterFields: [],
+  actions,
+  hasInstances: true,
+  endpointOf,
+  plan,
+  connect,
+};

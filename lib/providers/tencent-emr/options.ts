@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** Options of all actions together; the action's own fields have already refused what does not belong to it. */
+export const optionsSchema = z.object({
+  scope: z.enum(['instances', 'services']).default('instances'),
+  stopPolicy: z.enum(['default', 'safe']).default('default'),
+  threadCount: z.int().optional(),
+  rolling: z.boolean().default(true),
+  batchSize: z.int().default(1),
+  timeWait: z.int().default(5),
+  dealOnFail: z.enum(['block', 'skip']).default('block'),
+  keepMonitorButNotRecoverProcess: z.boolean().default(false),
+});
+export type Options = z.output<typeof optionsSchema>;

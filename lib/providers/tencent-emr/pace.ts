@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const callsPerSecond = 18;
+const windowMs = 1_000;
+
+/** Sending times of the last calls by account and action, on a clock that never jumps: the vendor counts 20 a second, whoever of us calls. */
+const recent = new Map<string, number[]>();
+
+/** Waits until one more call of this action stays below the vendor's limit. */
+export async function pace(account: string, action: string): Promise<void> {
+  const lane = `${account} ${action}`;
+  const now = performance.now();
+  const times = recent.get(lane) ?? [];
+  recent.set(lane, times);
+  const earliest = times.length < callsPerSecond ? now : Math.max(now, (times.shift() ?? 0) + windowMs);
+  times.push(earliest);
+  if (earliest > now) await sleep(earliest - now);
+}
+
+/** Runs a task for every item, a few at a time; results in the items' order. */
+export async function mapBounded<T, R>(items: readonly T[], atOnce: number, task: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) {
+      results[index] = await task(items[index] as T);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return results;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+// The vendor leaves fields out and writes null for empty lists; unknown members are ignored.
+const text = z.string().nullish();
+const number = z.coerce.number().nullish();
+const listOf = <T extends z.ZodType>(item: T) => z.array(item).nullish().transform((items) => items ?? []);
+
+export const envelope = z.object({
+  Response: z.looseObject({
+    RequestId: text,
+    Error: z.object({ Code: z.string(), Message: text }).nullish(),
+  }),
+});
+
+const listedCluster = z.object({ ClusterId: text, ClusterName: text, Status: number, StatusDesc: text, Zone: text, EmrVersion: text });
+export const instancesList = z.object({ TotalCnt: number, InstancesList: listOf(listedCluster) });
+
+const detailedCluster = z.object({
+  ClusterId: text,
+  Status: number,
+  ClusterTitle: text,
+  AlarmInfo: text,
+  EmrVersion: text,
+  ConfigDetail: z.object({ SoftInfo: listOf(z.string()) }).nullish(),
+  Config: z.object({ SoftInfo: listOf(z.string()) }).nullish(),
+});
+export const instances = z.object({ ClusterList: listOf(detailedCluster) });
+export type DetailedCluster = z.output<typeof detailedCluster>;
+
+const clusterNode = z.object({ Ip: text, NameTag: text, ServicesStatus: text, Clients: text });
+export const clusterNodes = z.object({ TotalCnt: number, NodeList: listOf(clusterNode) });
+export type ClusterNode = z.output<typeof clusterNode>;
+
+const processRow = z.object({
+  Ip: text,
+  NodeName: text,
+  NameService: text,
+  HealthStatus: z.object({ Code: number, Text: text }).nullish(),
+  IsSupportRoleMonitor: z.boolean().nullish(),
+  NodeFlagFilter: text,
+  HAState: text,
+  LastRestartTime: text,
+});
+export const serviceNodes = z.object({ TotalCnt: number, ServiceNodeList: listOf(processRow) });
+export type ProcessRow = z.output<typeof processRow>;
+
+export const acknowledged = z.object({});

@@ -1,0 +1,80 @@
+import 'server-only';
+import { appendAudit } from '@/lib/audit/append';
+import { limits } from '@/lib/config/limits';
+import { db, type Db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import { systemCtx } from '@/lib/services/context';
+import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
+import { newId } from '@/lib/platform/ids';
+import { runnerId } from './runner-id';
+import { operationsWithSecrets } from './secret-vault';
+
+/** A step in this process's hands: late writes name `attempt` and lose when somebody else has claimed since. */
+export interface Claim {
+  stepId: string;
+  operationId: string;
+  position: number;
+  attempt: number;
+  state: 'sending' | 'running' | 'unknown';
+}
+
+interface ClaimedRow {
+  id: string;
+  operation_id: string;
+  position: number;
+  attempt: number;
+  state: Claim['state'];
+}
+
+const toClaim = (row: ClaimedRow): Claim => ({ stepId: row.id, operationId: row.operation_id, position: row.position, attempt: row.attempt, state: row.state });
+
+/**
+ * Takes one step that is next in its operation from `planned` to `sending` and commits that, with its audit row,
+ * before anything is sent. `operationId` narrows the search to one operation. Null: nothing to send.
+ */
+export async function claimPlanned(operationId: string | null): Promise<Claim | null> {
+  return db().$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<ClaimedRow[]>`
+      UPDATE step SET state = 'sending', attempt = attempt + 1, lease_owner = ${runnerId()},
+        lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds}), sent_at = clock_timestamp()
+      WHERE state = 'planned' AND id = (
+        SELECT s.id FROM step s JOIN operation o ON o.id = s.operation_id
+        WHERE s.state = 'planned' AND o.state = 'running' AND s.next_poll_at <= clock_timestamp()
+          AND (${operationId}::uuid IS NULL OR s.operation_id = ${operationId}::uuid)
+          AND (cardinality(s.secret_names) = 0 OR s.operation_id = ANY(${operationsWithSecrets()}::uuid[]))
+          AND NOT EXISTS (SELECT 1 FROM step p WHERE p.operation_id = s.operation_id AND p.position < s.position AND p.state <> 'succeeded')
+        ORDER BY o.created_at, s.position LIMIT 1 FOR UPDATE OF s SKIP LOCKED)
+      RETURNING id, operation_id, position, attempt, state`;
+    const row = rows[0];
+    if (!row) return null;
+    await recordSending(tx, row);
+    return toClaim(row);
+  });
+}
+
+async function recordSending(tx: Db, row: ClaimedRow): Promise<void> {
+  const step = await tx.step.findUniqueOrThrow({ where: { id: row.id }, select: { call: true } });
+  await recordEvent(tx, row.operation_id, row.position, 'sending', { call: step.call });
+  await appendAudit(tx, systemCtx('runner', newId()), {
+    action: 'step.sending',
+    outcome: 'success',
+    ...(await auditOperation(tx, row.operation_id)),
+    details: { step: row.position, call: step.call },
+  });
+}
+
+/** Nobody works on the row: never claimed, lease over, or its owner stopped giving signs of life. */
+export const stepIsFree = Prisma.sql`(step.lease_until IS NULL OR step.lease_until < clock_timestamp() OR NOT EXISTS (
+  SELECT 1 FROM runner r WHERE r.id = step.lease_owner AND r.seen_at > clock_timestamp() - make_interval(secs => ${limits.aliveSeconds})))`;
+
+/** Takes up to `count` steps whose next look is due. One claim serves all watchers of the step. */
+export async function claimDuePolls(count: number): Promise<Claim[]> {
+  const rows = await db().$queryRaw<ClaimedRow[]>`
+    UPDATE step SET attempt = attempt + 1, lease_owner = ${runnerId()}, lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds})
+    WHERE id IN (
+      SELECT id FROM step
+      WHERE state IN ('running', 'unknown') AND next_poll_at <= clock_timestamp() AND ${stepIsFree}
+      ORDER BY next_poll_at LIMIT ${count} FOR UPDATE SKIP LOCKED)
+    RETURNING id, operation_id, position, attempt, state`;
+  return rows.map(toClaim);
+}

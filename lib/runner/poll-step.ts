@@ -1,0 +1,80 @@
+import 'server-only';
+import { appendAudit } from '@/lib/audit/append';
+import { env } from '@/lib/config/env';
+import { limits } from '@/lib/config/limits';
+import { db, type Db } from '@/lib/db/client';
+import { toJson } from '@/lib/db/json';
+import { databaseNow, secondsAfter } from '@/lib/db/now';
+import { newId } from '@/lib/platform/ids';
+import { ProviderError, type JsonValue, type StepObservation } from '@/lib/providers/contract';
+import { systemCtx } from '@/lib/services/context';
+import { finishOperation } from '@/lib/services/operations/finish-operation';
+import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
+import type { Claim } from './claim';
+import { fencedUpdate } from './fenced-update';
+import { loadStep, type LoadedStep } from './load-step';
+import { recordTargets } from './record-targets';
+
+/** One look at an accepted step. A vendor that does not answer changes nothing but the note that it did not. */
+export async function pollStep(claim: Claim): Promise<void> {
+  let loaded: LoadedStep;
+  let seen: StepObservation;
+  try {
+    loaded = await loadStep(claim);
+    seen = await loaded.client.follow(loaded.follow);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    await keepFollowing(claim, error);
+    return;
+  }
+  await db().$transaction(async (tx) => {
+    const now = await databaseNow(tx);
+    const overdue = loaded.step.sentAt !== null && secondsAfter(loaded.step.sentAt, limits.followHours * 3600) < now;
+    const state = seen.state === 'unknown' || (seen.state === 'running' && overdue) ? 'needs-human' : seen.state;
+    await fencedUpdate(tx, claim, {
+      state,
+      progress: state === 'succeeded' ? 100 : seen.progress,
+      vendorState: seen.vendorState,
+      message: seen.message,
+      observedAt: now,
+      leaseUntil: null,
+      error: state === 'failed' ? toJson({ class: 'rejected', code: seen.vendorState, message: seen.message ?? seen.vendorState }) : undefined,
+      vendorIds: toJson({ ...loaded.follow.vendorIds, ...seen.vendorIds }),
+      memo: toJson(seen.memo ?? loaded.follow.memo),
+      nextPollAt: state === 'running' ? secondsAfter(now, env().DRYDOCK_POLL_MS / 1000) : null,
+      ...(state === 'succeeded' || state === 'failed' ? { finishedAt: now } : {}),
+    });
+    await recordTargets(tx, claim, seen.targets);
+    await recordProgress(tx, claim, loaded, seen, state);
+    if (state !== 'running') await recordEnd(tx, claim, seen, state);
+  });
+}
+
+async function keepFollowing(claim: Claim, error: ProviderError): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const before = await tx.step.findUniqueOrThrow({ where: { id: claim.stepId }, select: { message: true } });
+    const message = `${error.facts.code}: ${error.facts.message}`;
+    const wait = error.facts.retryAfterSeconds ?? (env().DRYDOCK_POLL_MS / 1000) * 3;
+    await fencedUpdate(tx, claim, { message, leaseUntil: null, nextPollAt: secondsAfter(await databaseNow(tx), Math.min(wait, 60)) });
+    if (before.message !== message) await recordEvent(tx, claim.operationId, claim.position, 'no-answer', { code: error.facts.code, message: error.facts.message });
+  });
+}
+
+/** The timeline keeps changes, not every look. */
+async function recordProgress(tx: Db, claim: Claim, { step }: LoadedStep, seen: StepObservation, state: string): Promise<void> {
+  if (step.progress === seen.progress && step.vendorState === seen.vendorState && step.state === state) return;
+  const facts: Record<string, JsonValue> = { progress: seen.progress, vendorState: seen.vendorState };
+  if (state === 'running') await recordEvent(tx, claim.operationId, claim.position, 'progress', facts);
+}
+
+async function recordEnd(tx: Db, claim: Claim, seen: StepObservation, state: string): Promise<void> {
+  const facts: Record<string, JsonValue> = { state, vendorState: seen.vendorState, message: seen.message };
+  await recordEvent(tx, claim.operationId, claim.position, state, facts);
+  await appendAudit(tx, systemCtx('runner', newId()), {
+    action: 'step.finished',
+    outcome: state === 'succeeded' ? 'success' : state === 'failed' ? 'failure' : 'unknown',
+    ...(await auditOperation(tx, claim.operationId)),
+    details: { step: claim.position, ...facts, targets: seen.targets.map((target) => ({ key: target.key, state: target.vendorState, reached: target.reached })) },
+  });
+  await finishOperation(tx, claim.operationId);
+}

@@ -1,0 +1,111 @@
+import 'server-only';
+import { appendAudit } from '@/lib/audit/append';
+import { env } from '@/lib/config/env';
+import { db } from '@/lib/db/client';
+import { toJson } from '@/lib/db/json';
+import { databaseNow, secondsAfter } from '@/lib/db/now';
+import { newId } from '@/lib/platform/ids';
+import { logger } from '@/lib/platform/logger';
+import { ProviderError, type Accepted, type JsonValue, type ProviderErrorFacts } from '@/lib/providers/contract';
+import { systemCtx } from '@/lib/services/context';
+import { finishOperation } from '@/lib/services/operations/finish-operation';
+import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
+import type { Claim } from './claim';
+import { fencedUpdate } from './fenced-update';
+import { loadStep, type LoadedStep } from './load-step';
+import { secretsOf } from './secret-vault';
+
+export type SendOutcome = { kind: 'accepted' } | { kind: 'refused'; facts: ProviderErrorFacts } | { kind: 'unknown' };
+
+/** Sends the claimed step's call exactly once. Whatever is not a definite answer is `unknown`, never repeated. */
+export async function sendStep(claim: Claim): Promise<SendOutcome> {
+  let loaded: LoadedStep;
+  try {
+    loaded = await loadStep(claim);
+  } catch (error) {
+    // Nothing was sent yet, so this is definite: the step could not even be prepared.
+    return refuse(claim, error instanceof ProviderError ? error.facts : unprepared(error));
+  }
+  try {
+    const accepted = await loaded.client.submit({
+      cluster: loaded.follow.cluster,
+      params: loaded.follow.params,
+      secrets: secretsOf(claim.operationId),
+      description: `Drydock ${claim.operationId}`,
+    });
+    await accept(claim, accepted);
+    return { kind: 'accepted' };
+  } catch (error) {
+    if (error instanceof ProviderError && error.definite) return refuse(claim, error.facts);
+    return doubt(claim, error instanceof ProviderError ? error.facts : { class: 'unknown-outcome', code: 'internal', message: 'The call ended without a usable answer.' }, error);
+  }
+}
+
+function unprepared(error: unknown): ProviderErrorFacts {
+  const eventId = newId();
+  logger.error({ eventId, err: error }, 'a step could not be prepared');
+  return { class: 'bug', code: 'not-prepared', message: `The call was not sent: it could not be prepared (event ${eventId}).` };
+}
+
+async function accept(claim: Claim, accepted: Accepted): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const now = await databaseNow(tx);
+    await fencedUpdate(tx, claim, {
+      state: 'running',
+      acceptedAt: now,
+      vendorIds: toJson(accepted.vendorIds),
+      requestId: accepted.requestId,
+      vendorState: accepted.vendorState,
+      leaseUntil: null,
+      nextPollAt: now,
+    });
+    for (const { key, message } of accepted.doubtful) {
+      await tx.target.updateMany({ where: { operationId: claim.operationId, key }, data: { message } });
+    }
+    const facts: Record<string, JsonValue> = { requestId: accepted.requestId, ...accepted.vendorIds };
+    await recordEvent(tx, claim.operationId, claim.position, 'accepted', facts);
+    await appendAudit(tx, systemCtx('runner', newId()), {
+      action: 'step.accepted',
+      outcome: 'success',
+      ...(await auditOperation(tx, claim.operationId)),
+      details: { step: claim.position, ...facts, ...(accepted.doubtful.length > 0 && { notConfirmed: accepted.doubtful.map((target) => target.key) }) },
+    });
+  });
+}
+
+async function refuse(claim: Claim, facts: ProviderErrorFacts): Promise<SendOutcome> {
+  await db().$transaction(async (tx) => {
+    await fencedUpdate(tx, claim, { state: 'rejected', finishedAt: await databaseNow(tx), error: toJson(facts), message: facts.message, requestId: facts.requestId ?? null, leaseUntil: null, nextPollAt: null });
+    await recordEvent(tx, claim.operationId, claim.position, 'rejected', { code: facts.code, message: facts.message, requestId: facts.requestId ?? null });
+    await appendAudit(tx, systemCtx('runner', newId()), {
+      action: 'step.rejected',
+      outcome: 'rejected',
+      ...(await auditOperation(tx, claim.operationId)),
+      details: { step: claim.position, class: facts.class, code: facts.code, message: facts.message, requestId: facts.requestId ?? null },
+    });
+    await finishOperation(tx, claim.operationId);
+  });
+  return { kind: 'refused', facts };
+}
+
+async function doubt(claim: Claim, facts: ProviderErrorFacts, error: unknown): Promise<SendOutcome> {
+  if (!(error instanceof ProviderError)) logger.error({ err: error, operationId: claim.operationId }, 'a call ended without an answer');
+  await db().$transaction(async (tx) => {
+    await fencedUpdate(tx, claim, {
+      state: 'unknown',
+      error: toJson(facts),
+      message: facts.message,
+      requestId: facts.requestId ?? null,
+      leaseUntil: null,
+      nextPollAt: secondsAfter(await databaseNow(tx), env().DRYDOCK_SETTLE_SECONDS),
+    });
+    await recordEvent(tx, claim.operationId, claim.position, 'unknown', { code: facts.code, message: facts.message });
+    await appendAudit(tx, systemCtx('runner', newId()), {
+      action: 'step.unknown',
+      outcome: 'unknown',
+      ...(await auditOperation(tx, claim.operationId)),
+      details: { step: claim.position, code: facts.code, message: facts.message },
+    });
+  });
+  return { kind: 'unknown' };
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { limits } from '@/lib/config/limits';
+
+export const Id = z.uuid();
+export const Name = z.string().trim().min(1).max(limits.nameMaxLength);
+export const environments = ['production', 'staging', 'development'] as const;
+export const Environment = z.enum(environments);
+export type Environment = z.infer<typeof Environment>;
+
+/** ISO 8601 in UTC, as every DTO carries times. */
+export type IsoTime = string;

@@ -1,0 +1,81 @@
+import 'server-only';
+import { limits } from '@/lib/config/limits';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { ActionKind, ClusterHealth } from '@/lib/providers/contract';
+import type { FleetCluster, RunningOperation } from '@/lib/schemas/cluster';
+import type { Environment } from '@/lib/schemas/basics';
+import { operationProgress } from '@/lib/services/operations/progress';
+
+export const clusterSummarySelect = {
+  id: true,
+  name: true,
+  externalId: true,
+  providerId: true,
+  environment: true,
+  health: true,
+  vendorState: true,
+  busy: true,
+  instanceCount: true,
+  runningCount: true,
+  stoppedCount: true,
+  troubledCount: true,
+  maintenanceCount: true,
+  nodeCount: true,
+  observedAt: true,
+  observeSource: true,
+  observeError: true,
+  team: { select: { id: true, name: true } },
+  operations: {
+    where: { state: 'running' },
+    orderBy: { createdAt: 'asc' },
+    select: {
+      id: true,
+      action: true,
+      actionKind: true,
+      createdByName: true,
+      createdAt: true,
+      steps: { select: { state: true, progress: true }, orderBy: { position: 'asc' } },
+    },
+  },
+} satisfies Prisma.ClusterSelect;
+
+type ClusterRow = Prisma.ClusterGetPayload<{ select: typeof clusterSummarySelect }>;
+
+const toRunning = (operation: ClusterRow['operations'][number]): RunningOperation => ({
+  id: operation.id,
+  action: operation.action,
+  actionKind: operation.actionKind as ActionKind,
+  createdByName: operation.createdByName,
+  createdAt: operation.createdAt.toISOString(),
+  ...operationProgress(operation.steps),
+});
+
+/** A state that is too old, or whose last reading failed, is unknown: never drawn as what it was. */
+export function toFleetCluster(row: ClusterRow, now: Date): FleetCluster {
+  const age = row.observedAt ? (now.getTime() - row.observedAt.getTime()) / 1000 : Infinity;
+  const stale = age > limits.staleAfterSeconds;
+  return {
+    id: row.id,
+    name: row.name,
+    externalId: row.externalId,
+    providerId: row.providerId,
+    team: row.team,
+    environment: row.environment as Environment,
+    health: stale ? 'unknown' : (row.health as ClusterHealth),
+    vendorState: row.vendorState,
+    busy: row.busy,
+    counts: {
+      instances: row.instanceCount,
+      running: row.runningCount,
+      stopped: row.stoppedCount,
+      troubled: row.troubledCount,
+      maintenance: row.maintenanceCount,
+      nodes: row.nodeCount,
+    },
+    observedAt: row.observedAt?.toISOString() ?? null,
+    observeSource: row.observeSource,
+    observeError: row.observeError,
+    stale,
+    running: row.operations.map(toRunning),
+  };
+}

@@ -1,0 +1,20 @@
+import 'server-only';
+import { appendAudit } from '@/lib/audit/append';
+import { db } from '@/lib/db/client';
+import { AppError } from '@/lib/platform/errors';
+import type { Ctx } from '@/lib/services/context';
+import { requirePermission } from '@/lib/services/require-permission';
+import { auditCluster, findCluster } from './find-cluster';
+
+/** Takes the cluster out of Drydock; nothing is sent to the vendor. Finished operations stay in the history; a running one prevents it. */
+export async function removeCluster(ctx: Ctx, input: { clusterId: string }): Promise<{ removed: true }> {
+  const cluster = await findCluster(input.clusterId);
+  await requirePermission(ctx, 'cluster:remove', { teamId: cluster.teamId, what: cluster.name });
+  await db().$transaction(async (tx) => {
+    const running = await tx.operation.count({ where: { clusterId: cluster.id, state: 'running' } });
+    if (running > 0) throw new AppError('conflict', 'cluster-has-running-operations', { params: { count: running } });
+    await tx.cluster.delete({ where: { id: cluster.id } });
+    await appendAudit(tx, ctx, { action: 'cluster.removed', outcome: 'success', ...auditCluster(cluster), details: { externalId: cluster.externalId } });
+  });
+  return { removed: true };
+}

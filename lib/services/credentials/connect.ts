@@ -1,0 +1,46 @@
+import 'server-only';
+import { env } from '@/lib/config/env';
+import { db } from '@/lib/db/client';
+import { AppError } from '@/lib/platform/errors';
+import type { ProviderClient, ProviderDefinition } from '@/lib/providers/contract';
+import { createHttp } from '@/lib/providers/contract/fetch-http';
+import { createOutboundGuard } from '@/lib/providers/contract/outbound-guard';
+import { providerFor } from '@/lib/providers/registry';
+import { openCredential } from './open-credential';
+
+export interface Connected {
+  definition: ProviderDefinition;
+  client: ProviderClient;
+}
+
+interface Holder {
+  http: ReturnType<typeof createHttp>;
+  /** By credential; a client may hold a vendor session, so it lives as long as the credential stays as it is. */
+  clients: Map<string, Connected & { updatedAt: number }>;
+}
+
+const holder = globalThis as typeof globalThis & { drydockVendors?: Holder };
+
+function vendors(): Holder {
+  holder.drydockVendors ??= {
+    http: createHttp({ guard: createOutboundGuard({ allowedNetworks: env().DRYDOCK_ALLOWED_NETWORKS }) }),
+    clients: new Map(),
+  };
+  return holder.drydockVendors;
+}
+
+/** The client of a credential. Asks for no permission: the verb that needs it has done so. */
+export async function connectCredential(credentialId: string): Promise<Connected> {
+  const { http, clients } = vendors();
+  const row = await db().credential.findUnique({ where: { id: credentialId }, select: { providerId: true, updatedAt: true } });
+  const held = clients.get(credentialId);
+  if (row && held?.updatedAt === row.updatedAt.getTime()) return held;
+  clients.delete(credentialId);
+  if (!row) throw new AppError('not-found', 'not-found');
+
+  const definition = providerFor(row.providerId);
+  const values = await openCredential(db(), credentialId);
+  const connected = { definition, client: definition.connect(values, { http, now: Date.now }), updatedAt: row.updatedAt.getTime() };
+  clients.set(credentialId, connected);
+  return connected;
+}

@@ -1,0 +1,20 @@
+import 'server-only';
+import { teamsWith } from '@/lib/auth/permissions';
+import { db } from '@/lib/db/client';
+import { AppError } from '@/lib/platform/errors';
+import type { Fleet } from '@/lib/schemas/cluster';
+import { clusterSummarySelect, toFleetCluster } from '@/lib/services/clusters/cluster-summary';
+import type { Ctx } from '@/lib/services/context';
+
+/** Every cluster of the teams that the reader may see. */
+export async function readFleet(ctx: Ctx): Promise<Fleet> {
+  if (ctx.actor.kind !== 'user') throw new AppError('forbidden', 'forbidden');
+  const teams = teamsWith(ctx.actor.grants, 'fleet:read');
+  const rows = await db().cluster.findMany({
+    where: teams === 'all' ? {} : { teamId: { in: teams } },
+    select: clusterSummarySelect,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  const now = new Date();
+  return { at: now.toISOString(), clusters: rows.map((row) => toFleetCluster(row, now)) };
+}

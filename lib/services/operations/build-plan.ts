@@ -1,0 +1,110 @@
+import 'server-only';
+import type { Db } from '@/lib/db/client';
+import { fromJson } from '@/lib/db/json';
+import { AppError } from '@/lib/platform/errors';
+import {
+  fieldsSchema,
+  secretNames,
+  visibleFields,
+  type ActionDefinition,
+  type FieldValues,
+  type Instance,
+  type PlannedStep,
+  type PlanInput,
+  type ProviderDefinition,
+  type Topology,
+} from '@/lib/providers/contract';
+import { providerFor } from '@/lib/providers/registry';
+import type { Environment } from '@/lib/schemas/basics';
+import type { Plan, PlanTarget } from '@/lib/schemas/operation';
+import { clusterRef, type FoundCluster } from '@/lib/services/clusters/find-cluster';
+import { planDigest } from './plan-digest';
+import { assertLevel, selectedInstances } from './selection';
+
+export interface BuiltPlan {
+  plan: Plan;
+  definition: ProviderDefinition;
+  action: ActionDefinition;
+  options: FieldValues;
+  /** Whole steps, with the parameters that are sent but not shown. */
+  steps: PlannedStep[];
+  /** Selected and affected instances as the topology has them. */
+  instances: Instance[];
+  /** What the provider was asked, for its preflight. */
+  input: PlanInput;
+}
+
+export interface PlanWish {
+  action: string;
+  options: FieldValues;
+  targetKeys: string[];
+}
+
+const toTarget = (instance: Instance, selected: boolean): PlanTarget => ({
+  key: instance.key,
+  service: instance.service,
+  component: instance.component,
+  nodeName: instance.nodeName,
+  ip: instance.ip,
+  group: instance.group,
+  haRole: instance.haRole,
+  state: instance.state,
+  vendorState: instance.vendorState,
+  selected,
+});
+
+/**
+ * Expands a wish into a plan against the stored topology. Pure but for one read: same rows, same digest.
+ * Throws AppError `invalid` with field reasons for bad options, `conflict` for instances that are gone.
+ */
+export async function buildPlan(tx: Db, cluster: FoundCluster, credential: FieldValues, wish: PlanWish): Promise<BuiltPlan> {
+  const definition = providerFor(cluster.providerId);
+  const action = definition.actions.find((candidate) => candidate.id === wish.action);
+  if (!action) throw new AppError('invalid', 'action-not-offered', { params: { action: wish.action } });
+  const options = fieldsSchema(action.options).parse(wish.options);
+  const secrets = secretNames(action.options);
+  // A secret's value is no part of a plan: only that it will be given.
+  for (const name of secrets) if (name in options) options[name] = '***';
+
+  const stored = await tx.clusterTopology.findUnique({ where: { clusterId: cluster.id }, select: { body: true } });
+  if (!stored) throw new AppError('conflict', 'never-observed');
+  const topology = fromJson<Topology>(stored.body);
+  const selected = selectedInstances(topology, wish.targetKeys);
+  if (selected.length === 0) throw new AppError('invalid', 'nothing-selected');
+  assertLevel(action, topology, selected);
+
+  const input = { cluster: clusterRef(cluster), action, options, targets: selected, topology };
+  const { steps, warnings } = definition.plan({ ...input, credential });
+  const selectedKeys = new Set(selected.map((instance) => instance.key));
+  const touched = new Set(steps.flatMap((step) => [...step.targetKeys, ...step.affectedKeys]));
+  const instances = topology.instances.filter((instance) => selectedKeys.has(instance.key) || touched.has(instance.key));
+  const targets = instances.map((instance) => toTarget(instance, selectedKeys.has(instance.key)));
+
+  const production = cluster.environment === 'production';
+  const plan: Plan = {
+    clusterId: cluster.id,
+    clusterName: cluster.name,
+    providerId: cluster.providerId,
+    environment: cluster.environment as Environment,
+    action: action.id,
+    kind: action.kind,
+    destructive: action.destructive,
+    steps: steps.map((step, position) => ({
+      position,
+      call: step.call,
+      kind: step.kind,
+      expect: step.expect,
+      targetKeys: step.targetKeys,
+      affectedKeys: step.affectedKeys,
+      request: step.request,
+      progress: step.progress,
+    })),
+    targets,
+    warnings,
+    digest: planDigest(cluster, wish.action, options, steps, targets, warnings),
+    observedAt: topology.observedAt,
+    secretNames: visibleFields(action.options, options).filter((field) => secrets.includes(field.name)).map((field) => field.name),
+    confirm: { typeName: production && action.destructive, reasonRequired: production || action.destructive },
+  };
+  return { plan, definition, action, options, steps, instances, input };
+}

@@ -1,0 +1,69 @@
+import 'server-only';
+import { appendAudit } from '@/lib/audit/append';
+import type { Db } from '@/lib/db/client';
+import { databaseNow } from '@/lib/db/now';
+import { newId } from '@/lib/platform/ids';
+import type { Outcome, StepState } from '@/lib/schemas/operation';
+import { systemCtx } from '@/lib/services/context';
+import { auditOperation, recordEvent } from './record-event';
+
+const open: readonly string[] = ['sending', 'running', 'unknown', 'needs-human'] satisfies StepState[];
+
+function outcomeOf(states: string[]): Outcome {
+  if (states.every((state) => state === 'succeeded')) return 'succeeded';
+  if (states.some((state) => state === 'failed' || state === 'rejected')) return 'failed';
+  if (states.some((state) => state === 'canceled')) return 'unknown';
+  return 'not-sent';
+}
+
+/** A target is done when every step that acts on it reached it; one that no call was accepted for was not touched. */
+function targetOutcome(steps: { state: string; reached: string }[]): Outcome {
+  if (steps.length > 0 && steps.every((step) => step.state === 'succeeded')) return 'succeeded';
+  if (steps.some((step) => step.reached === 'failed')) return 'failed';
+  if (steps.some((step) => step.state === 'canceled')) return 'unknown';
+  if (steps.some((step) => step.state === 'failed')) return steps.every((step) => step.reached === 'yes') ? 'succeeded' : 'failed';
+  return 'not-sent';
+}
+
+/**
+ * Ends the operation once no step can go on: steps behind a failed one become `not-sent`, every target gets its outcome,
+ * the live locks are released, and the audit row carries the observed states before and after. Does nothing while a step is open.
+ */
+export async function finishOperation(tx: Db, operationId: string): Promise<void> {
+  const steps = await tx.step.findMany({ where: { operationId }, orderBy: { position: 'asc' }, select: { id: true, position: true, state: true } });
+  if (steps.some((step) => open.includes(step.state))) return;
+  const stopped = steps.find((step) => step.state !== 'succeeded' && step.state !== 'planned');
+  if (!stopped && steps.some((step) => step.state === 'planned')) return;
+
+  const now = await databaseNow(tx);
+  await tx.step.updateMany({ where: { operationId, state: 'planned' }, data: { state: 'not-sent', finishedAt: now, nextPollAt: null, leaseUntil: null } });
+  const states = steps.map((step) => (step.state === 'planned' ? 'not-sent' : step.state));
+  const outcome = outcomeOf(states);
+  const { count } = await tx.operation.updateMany({ where: { id: operationId, state: 'running' }, data: { state: 'finished', outcome, finishedAt: now } });
+  if (count === 0) return;
+
+  const targets = await tx.target.findMany({
+    where: { operationId },
+    select: { id: true, key: true, vendorBefore: true, vendorNow: true, steps: { select: { reached: true, step: { select: { state: true } } } } },
+  });
+  const results = targets.map((target) => ({
+    ...target,
+    outcome: targetOutcome(target.steps.map((link) => ({ state: link.step.state, reached: link.reached }))),
+  }));
+  for (const value of new Set(results.map((target) => target.outcome))) {
+    const ids = results.filter((target) => target.outcome === value).map((target) => target.id);
+    await tx.target.updateMany({ where: { id: { in: ids } }, data: { outcome: value, liveKey: null } });
+  }
+  await recordEvent(tx, operationId, null, 'finished', { outcome });
+  await appendAudit(tx, systemCtx('runner', newId()), {
+    action: 'operation.finished',
+    outcome: outcome === 'succeeded' ? 'success' : outcome === 'unknown' ? 'unknown' : 'failure',
+    ...(await auditOperation(tx, operationId)),
+    details: {
+      outcome,
+      steps: states,
+      targets: results.map((target) => ({ key: target.key, before: target.vendorBefore, after: target.vendorNow, outcome: target.outcome })),
+    },
+  });
+  await tx.$executeRaw`UPDATE cluster SET next_observe_at = clock_timestamp() WHERE id = (SELECT cluster_id FROM operation WHERE id = ${operationId}::uuid)`;
+}

@@ -1,0 +1,91 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { fromJson } from '@/lib/db/json';
+import { AppError } from '@/lib/platform/errors';
+import type { ActionKind, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState } from '@/lib/providers/contract';
+import type { OperationSnapshot, Outcome, StepState, StepView, TargetView } from '@/lib/schemas/operation';
+import type { Ctx } from '@/lib/services/context';
+import { requirePermission } from '@/lib/services/require-permission';
+import { isAllowed } from '@/lib/auth/permissions';
+import { operationSummarySelect, toOperationSummary } from './to-summary';
+
+const detailSelect = {
+  ...operationSummarySelect,
+  teamId: true,
+  options: true,
+  planDigest: true,
+  warnings: true,
+  followsId: true,
+  steps: { orderBy: { position: 'asc' }, include: { targets: { select: { target: { select: { key: true } } } } } },
+  targets: { orderBy: [{ service: 'asc' }, { component: 'asc' }, { key: 'asc' }] },
+  events: { orderBy: { id: 'asc' } },
+} satisfies Prisma.OperationSelect;
+
+type Row = Prisma.OperationGetPayload<{ select: typeof detailSelect }>;
+
+const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
+
+const toStep = (step: Row['steps'][number]): StepView => ({
+  id: step.id,
+  position: step.position,
+  call: step.call,
+  kind: step.kind as ActionKind,
+  state: step.state as StepState,
+  progress: step.progress === null ? null : Math.floor(step.progress),
+  progressFrom: step.progressFrom as StepView['progressFrom'],
+  vendorState: step.vendorState,
+  vendorIds: fromJson<Record<string, string>>(step.vendorIds),
+  requestId: step.requestId,
+  message: step.message,
+  error: step.error === null ? null : fromJson<ProviderErrorFacts>(step.error),
+  request: fromJson<RequestPreview>(step.request),
+  sentAt: iso(step.sentAt),
+  acceptedAt: iso(step.acceptedAt),
+  observedAt: iso(step.observedAt),
+  finishedAt: iso(step.finishedAt),
+  targetKeys: step.targets.map(({ target }) => target.key),
+});
+
+const toTarget = (target: Row['targets'][number]): TargetView => ({
+  key: target.key,
+  service: target.service,
+  component: target.component,
+  nodeName: target.nodeName,
+  ip: target.ip,
+  group: target.group,
+  haRole: fromJson<Record<string, string>>(target.vendorIds)['haRole'] ?? null,
+  state: target.stateBefore as RunState,
+  vendorState: target.vendorBefore,
+  selected: target.selected,
+  stateNow: target.stateNow as RunState | null,
+  vendorNow: target.vendorNow,
+  outcome: target.outcome as Outcome | null,
+  message: target.message,
+});
+
+/** The snapshot that the operation page polls: one consistent read, everything on one page. */
+export async function readOperation(ctx: Ctx, input: { operationId: string }): Promise<OperationSnapshot> {
+  const row = await db().operation.findUnique({ where: { id: input.operationId }, select: detailSelect });
+  if (!row) throw new AppError('not-found', 'not-found');
+  await requirePermission(ctx, 'operation:read', { teamId: row.teamId, what: row.clusterName });
+  const { steps, targets, events, options, warnings, planDigest, followsId, teamId, ...summary } = row;
+  return {
+    ...toOperationSummary({ ...summary, steps }),
+    at: new Date().toISOString(),
+    options: fromJson<Record<string, JsonValue>>(options),
+    planDigest,
+    warnings: fromJson<PlanWarning[]>(warnings),
+    followsId,
+    steps: steps.map(toStep),
+    targets: targets.map(toTarget),
+    events: events.map((event) => ({
+      id: event.id.toString(),
+      at: event.at.toISOString(),
+      kind: event.kind,
+      position: event.position,
+      facts: fromJson<Record<string, JsonValue>>(event.facts),
+    })),
+    can: { stopTracking: ctx.actor.kind === 'user' && isAllowed(ctx.actor.grants, 'operation:submit', teamId) },
+  };
+}

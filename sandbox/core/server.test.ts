@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { StandInContext } from './context';
+import { OrderError } from './orders';
+import { startStandIn, type RunningStandIn } from './server';
+import type { StandIn } from './types';
+
+/** A vendor of one call, whose signature is a header. */
+function createStandIn({ ledger, faults }: StandInContext): StandIn {
+  const refuse: StandIn['refuse'] = (_exchange, { code, status = 400 }) => ({ status, body: { code } });
+  return {
+    provider: 'one-call',
+    credential: { key: 'secret' },
+    callName: () => 'Stop',
+    handle(exchange) {
+      if (exchange.headers['signature'] !== 'secret') return refuse(exchange, { code: 'BadSignature' });
+      const refusal = faults.takeRefusal(exchange, 'Stop');
+      if (refusal) return refuse(exchange, refusal);
+      const { seq } = ledger.append(exchange, { call: 'Stop', requestId: 'r', targets: ['a'] });
+      return { status: 200, body: { seq } };
+    },
+    refuse,
+    order: (order) => {
+      if (order.type === 'reset') return null;
+      throw new OrderError(`unknown order ${order.type}`);
+    },
+    state: () => ({}),
+  };
+}
+
+let standIn: RunningStandIn;
+beforeAll(async () => {
+  standIn = await startStandIn(createStandIn);
+});
+afterAll(() => standIn.close());
+beforeEach(() => order({ type: 'reset' }));
+
+async function order(orders: unknown): Promise<{ status: number; text: string }> {
+  const reply = await fetch(`${standIn.control}/orders`, { method: 'POST', body: JSON.stringify(orders) });
+  return { status: reply.status, text: await reply.text() };
+}
+
+async function see(path: string): Promise<Record<string, unknown>[]> {
+  return (await (await fetch(`${standIn.control}${path}`)).json()) as Record<string, unknown>[];
+}
+
+async function stop(init: RequestInit = {}): Promise<{ status: number; text: string }> {
+  const reply = await fetch(`${standIn.url}/stop?a=1`, { method: 'POST', headers: { signature: 'secret' }, body: 'body', redirect: 'manual', ...init });
+  return { status: reply.status, text: await reply.text() };
+}
+
+it('keeps accepted calls byte for byte, numbered without gaps, and refused ones not at all', async () => {
+  await stop();
+  await stop({ headers: {} });
+  await stop();
+  expect(await see('/ledger')).toMatchObject([
+    { seq: 1, call: 'Stop', method: 'POST', path: '/stop', query: 'a=1', body: 'body', targets: ['a'] },
+    { seq: 2 },
+  ]);
+  expect((await see('/requests')).map((request) => request['status'])).toEqual([200, 400, 200]);
+});
+
+it.each(['reset', 'half-body'])('%s loses the answer before or after the call was accepted', async (kind) => {
+  await order({ type: 'fault', fault: { call: 'Stop', kind, when: 'before' } });
+  await expect(stop()).rejects.toThrow();
+  expect(await see('/ledger')).toHaveLength(0);
+  await order({ type: 'fault', fault: { call: 'Stop', kind, when: 'after' } });
+  await expect(stop()).rejects.toThrow();
+  expect(await see('/ledger')).toHaveLength(1);
+});
+
+it('timeout never answers an accepted call', async () => {
+  await order({ type: 'fault', fault: { call: '*', kind: 'timeout', when: 'after' } });
+  const giveUp = new AbortController();
+  const waiting = stop({ signal: giveUp.signal });
+  await expect.poll(() => see('/ledger')).toHaveLength(1);
+  giveUp.abort();
+  await expect(waiting).rejects.toThrow();
+});
+
+it.each([
+  ['http-500', 500],
+  ['http-429', 429],
+  ['html', 200],
+  ['redirect', 302],
+])('%s answers %i instead of the vendor, as often as ordered', async (kind, status) => {
+  await order({ type: 'fault', fault: { call: 'Stop', times: 2, kind, when: 'before' } });
+  expect([(await stop()).status, (await stop()).status]).toEqual([status, status]);
+  expect(await see('/ledger')).toHaveLength(0);
+  expect((await stop()).text).toBe('{"seq":1}');
+});
+
+it('refuses in the vendor words only who has signed', async () => {
+  await order({ type: 'fault', fault: { call: 'Stop', kind: 'refuse', code: 'Busy', status: 409 } });
+  expect((await stop({ headers: {} })).text).toBe('{"code":"BadSignature"}');
+  expect(await stop()).toEqual({ status: 409, text: '{"code":"Busy"}' });
+  expect((await stop()).status).toBe(200);
+});
+
+it('names what is wrong with an order and then carries out none of the list', async () => {
+  const { status, text } = await order([{ type: 'fault', fault: { call: 'Stop', kind: 'html', when: 'before' } }, { type: 'explode' }]);
+  expect(status).toBe(400);
+  expect(text).toContain('explode');
+  expect((await stop()).text).toBe('{"seq":1}');
+});

@@ -1,0 +1,73 @@
+import type { RequestListener, ServerResponse } from 'node:http';
+import { createCertificate } from './certificate';
+import { createContext, type CreateStandIn, type StandInContext } from './context';
+import { createControl } from './control';
+import { listen } from './listen';
+import { readExchange } from './read';
+import { RequestLog } from './request-log';
+import { sendDisturbed, sendReply } from './send';
+import type { Exchange, StandIn } from './types';
+
+export interface StartOptions {
+  port?: number;
+  controlPort?: number;
+  speed?: number;
+}
+
+export interface RunningStandIn {
+  provider: string;
+  url: string;
+  control: string;
+  credential: Record<string, string>;
+  close(): Promise<void>;
+}
+
+export async function startStandIn(create: CreateStandIn, { port = 0, controlPort = 0, speed = 1 }: StartOptions = {}): Promise<RunningStandIn> {
+  const context = createContext();
+  context.clock.setSpeed(speed);
+  const standIn = create(context);
+  const requests = new RequestLog();
+  const tls = standIn.tls ? await createCertificate() : undefined;
+  const control = await listen(createControl(standIn, context, requests), { port: controlPort });
+  const vendor = await listen(createVendor(standIn, context, requests, `${control.url}/redirected`), { port, tls });
+  return {
+    provider: standIn.provider,
+    url: vendor.url,
+    control: control.url,
+    credential: addressed(standIn.credential, vendor.url, tls?.cert),
+    close: async () => {
+      await Promise.all([vendor.close(), control.close()]);
+    },
+  };
+}
+
+function createVendor(standIn: StandIn, { clock, faults }: StandInContext, requests: RequestLog, redirectTo: string): RequestListener {
+  async function answer(exchange: Exchange, response: ServerResponse): Promise<void> {
+    const call = standIn.callName(exchange);
+    const fault = faults.takeDisturbance(exchange, call);
+    const reply = fault?.when === 'before' ? null : await standIn.handle(exchange);
+    const entry = { at: new Date(exchange.now).toISOString(), call, method: exchange.method, path: exchange.path };
+    if (fault) {
+      requests.add({ ...entry, status: sendDisturbed(response, fault.kind, reply, redirectTo), fault: fault.kind });
+    } else if (reply) {
+      requests.add({ ...entry, status: sendReply(response, reply), fault: null });
+    }
+  }
+
+  return (request, response) => {
+    readExchange(request, () => clock.now())
+      .then((exchange) => answer(exchange, response))
+      .catch((error: unknown) => {
+        // A defect of the stand-in itself: loud here, and a dead connection for the caller.
+        console.error(standIn.provider, error);
+        response.destroy();
+      });
+  };
+}
+
+/** `{url}` inside a value becomes the vendor's address; a credential without it gets the field `endpoint`. */
+function addressed(credential: Record<string, string>, url: string, caCertificate?: string): Record<string, string> {
+  const placed = Object.fromEntries(Object.entries(credential).map(([field, value]) => [field, value.replace('{url}', url)]));
+  const mentioned = Object.values(credential).some((value) => value.includes('{url}'));
+  return { ...placed, ...(mentioned ? {} : { endpoint: url }), ...(caCertificate ? { caCertificate } : {}) };
+}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import { dependency, root } from '../launch/root.mjs';
+import { run } from '../launch/run.mjs';
+
+const CHECKED_FOLDERS = ['app', 'components', 'lib', 'sandbox', 'scripts', 'prisma', 'e2e'];
+
+/** Each counts as one test. */
+export const staticStages = [
+  { name: 'types', run: checkTypes },
+  { name: 'lint', run: () => check('lint', [dependency('eslint/bin/eslint.js'), '.', '--max-warnings=0']) },
+  { name: 'boundaries', run: checkBoundaries },
+];
+
+async function checkTypes() {
+  // Pages are checked against types that Next writes from the routes.
+  const routes = await check('typegen', [dependency('next/dist/bin/next'), 'typegen']);
+  return routes.failed > 0 ? routes : check('types', [dependency('typescript/bin/tsc'), '--noEmit']);
+}
+
+function checkBoundaries() {
+  const folders = CHECKED_FOLDERS.filter((folder) => existsSync(path.join(root, folder)));
+  return check('boundaries', [dependency('dependency-cruiser/bin/dependency-cruise.mjs'), ...folders]);
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} args
+ * @returns {Promise<import('./tally.mjs').Result>}
+ */
+async function check(name, args) {
+  const { code, output } = await run({ name, args, env: { NEXT_TELEMETRY_DISABLED: '1' } });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output };
+}

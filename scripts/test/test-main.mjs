@@ -1,0 +1,20 @@
+import { buildConsole } from '../launch/build.mjs';
+import { findChromium } from './chromium.mjs';
+import { checkAndTestUnits, giveUp } from './prepare.mjs';
+import { runBrowserTests } from './suites.mjs';
+
+try {
+  const { tally, env } = await checkAndTestUnits();
+  const isBuilt = await tally.stage('build', async () => {
+    let note = '';
+    await buildConsole((text) => (note = text));
+    return { passed: 1, failed: 0, note };
+  });
+  await tally.stage('browser', async () => {
+    if (!isBuilt) return { passed: 0, failed: 1, note: 'not run without a build' };
+    return runBrowserTests({ ...env, DRYDOCK_CHROMIUM: await findChromium() });
+  });
+  tally.finish();
+} catch (error) {
+  giveUp(error);
+}
