@@ -1,8 +1,9 @@
 'use client';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useProviderName } from '@/components/ui/ProviderLabel';
+import { useDocumentTop } from '@/components/ui/use-document-top';
 import type { FleetLine, Grouping } from './fleet-view';
 import { FleetRow } from './FleetRow';
 import styles from './Fleet.module.css';
@@ -14,8 +15,7 @@ const heightOf = (line: FleetLine | undefined): number =>
 export function FleetList({ lines, grouping, at }: { lines: readonly FleetLine[]; grouping: Grouping; at: string }) {
   const t = useTranslations('fleet.columns');
   const box = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => setTop(box.current?.offsetTop ?? 0), []);
+  const top = useDocumentTop(box);
   const virtual = useWindowVirtualizer({
     count: lines.length,
     estimateSize: (index) => heightOf(lines[index]),
@@ -26,7 +26,7 @@ export function FleetList({ lines, grouping, at }: { lines: readonly FleetLine[]
   });
   const items = virtual.getVirtualItems();
   const above = items[0] ? items[0].start - top : 0;
-  const below = items.length > 0 ? virtual.getTotalSize() - ((items.at(-1)?.end ?? 0) - top) : 0;
+  const below = virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
   return (
     <div className={styles.list} role="table" aria-label={t('table')} aria-rowcount={lines.length + 1}>
       <div role="rowgroup" className={styles.head}>

@@ -5,10 +5,10 @@ import { AppLink } from '@/components/ui/AppLink';
 import { EnvironmentChip } from '@/components/ui/EnvironmentChip';
 import { HealthChip } from '@/components/ui/HealthChip';
 import { ProviderLabel } from '@/components/ui/ProviderLabel';
+import { RunningLine } from '@/components/ui/RunningLine';
 import { useIsStale } from '@/components/ui/use-server-age';
 import type { FleetCluster } from '@/lib/schemas/cluster';
 import { CountsBar } from './CountsBar';
-import { RunningLine } from './RunningLine';
 import styles from './Fleet.module.css';
 
 export function FleetRow({ cluster, at }: { cluster: FleetCluster; at: string }) {
@@ -16,7 +16,7 @@ export function FleetRow({ cluster, at }: { cluster: FleetCluster; at: string })
   const stale = useIsStale(cluster.observedAt, at) || cluster.stale;
   return (
     <>
-      <div className={styles.cells}>
+      <div className={styles.cells} role="presentation">
         <div role="cell" className={styles.name}>
           <AppLink href={`/clusters/${cluster.id}`} className={styles.nameLink} prefetch={false}>
             {cluster.name}
@@ -39,14 +39,18 @@ export function FleetRow({ cluster, at }: { cluster: FleetCluster; at: string })
           <Age since={cluster.observedAt} at={at} source={cluster.observeSource} />
         </div>
       </div>
-      {cluster.observeError && (
-        <p className={styles.observeError}>
-          {t('observeError')} {cluster.observeError}
-        </p>
+      {(cluster.observeError || cluster.running.length > 0) && (
+        <div role="cell">
+          {cluster.observeError && (
+            <p className={styles.observeError}>
+              {t('observeError')} {cluster.observeError}
+            </p>
+          )}
+          {cluster.running.map((operation) => (
+            <RunningLine key={operation.id} operation={operation} providerId={cluster.providerId} at={at} />
+          ))}
+        </div>
       )}
-      {cluster.running.map((operation) => (
-        <RunningLine key={operation.id} operation={operation} providerId={cluster.providerId} at={at} />
-      ))}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { FleetEmpty, NothingMatches } from './FleetEmpty';
 import { FleetList } from './FleetList';
 import { FleetToolbar } from './FleetToolbar';
 import { useFleet } from './use-fleet';
+import styles from './Fleet.module.css';
 
 export function FleetScreen({ initial, canImport }: { initial: Fleet; canImport: boolean }) {
   const t = useTranslations('fleet');
@@ -39,7 +40,11 @@ export function FleetScreen({ initial, canImport }: { initial: Fleet; canImport:
           </>
         }
       />
-      {error && <ErrorNotice error={errorOf(error)} />}
+      {error && (
+        <div className={styles.notice}>
+          <ErrorNotice error={errorOf(error)} />
+        </div>
+      )}
       {fleet.clusters.length === 0 ? (
         <FleetEmpty canImport={canImport} />
       ) : (

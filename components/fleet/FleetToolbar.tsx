@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { FilterBar } from '@/components/ui/FilterBar';
 import { SelectInput, TextInput } from '@/components/ui/inputs';
 import { useProviderName } from '@/components/ui/ProviderLabel';
 import type { FleetCluster } from '@/lib/schemas/cluster';
 import { groupings, type FleetView } from './fleet-view';
-import styles from './Fleet.module.css';
 
 const healths = ['down', 'degraded', 'unknown', 'busy', 'healthy'] as const;
 const environments = ['production', 'staging', 'development'] as const;
@@ -21,10 +21,10 @@ export function FleetToolbar({ clusters, view, onChange }: { clusters: readonly 
     <SelectInput label={t(key)} labelHidden value={view[key]} choices={[{ value: '', label: t(`${key}All`) }, ...choices]} onChange={(event) => onChange({ [key]: event.target.value })} />
   );
   return (
-    <div className={styles.toolbar} role="search">
-      <div className={styles.search}>
-        <TextInput label={t('text')} labelHidden type="search" placeholder={t('text')} value={view.text} onChange={(event) => onChange({ text: event.target.value })} />
-      </div>
+    <FilterBar
+      active={[view.health, view.team, view.environment, view.vendor].filter(Boolean).length}
+      search={<TextInput label={t('text')} labelHidden type="search" placeholder={t('text')} value={view.text} onChange={(event) => onChange({ text: event.target.value })} />}
+    >
       {choice('health', healths.map((value) => ({ value, label: states(`health.${value}`) })))}
       {choice('team', distinct(clusters.map(({ team }) => [team.id, team.name])))}
       {choice('environment', environments.map((value) => ({ value, label: states(`environment.${value}`) })))}
@@ -36,6 +36,6 @@ export function FleetToolbar({ clusters, view, onChange }: { clusters: readonly 
         choices={groupings.map((value) => ({ value, label: t(`by.${value}`) }))}
         onChange={(event) => onChange({ group: groupings.find((known) => known === event.target.value) ?? 'none' })}
       />
-    </div>
+    </FilterBar>
   );
 }

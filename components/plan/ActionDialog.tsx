@@ -1,6 +1,12 @@
 'use client';
-import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
+import Button from '@mui/material/Button';
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useCallback, useState } from 'react';
+import { useActionLabel } from '@/components/operations/use-action-label';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
+import { ActionFlow, type RemedyRequest } from './ActionFlow';
+import { RemedyDialog } from './RemedyDialog';
 
 interface Props {
   cluster: ClusterDetail;
@@ -9,10 +15,40 @@ interface Props {
   onClose: () => void;
 }
 
-export function ActionDialog({ action, targetKeys, onClose }: Props) {
+/** Plan and confirm one action. A remedy opens above it; when it has succeeded, the same plan is offered again with all input kept. */
+export function ActionDialog({ cluster, action, targetKeys, onClose }: Props) {
+  const t = useTranslations('plan.remedy');
+  const router = useRouter();
+  const actionLabel = useActionLabel();
+  const [asked, setAsked] = useState<RemedyRequest | null>(null);
+  const [remediedBy, setRemediedBy] = useState<string | null>(null);
+  const offer = cluster.actions.find(({ id }) => id === asked?.action);
+  const close = useCallback(() => setAsked(null), []);
+  const succeeded = useCallback((operationId: string) => {
+    setRemediedBy(operationId);
+    setAsked(null);
+  }, []);
+
   return (
-    <ConfirmDialog title={action.id} onClose={onClose}>
-      {targetKeys.join(', ')}
-    </ConfirmDialog>
+    <>
+      <ActionFlow
+        cluster={cluster}
+        action={action}
+        targetKeys={targetKeys}
+        remediedBy={remediedBy}
+        onClose={onClose}
+        onHandedOver={(operationId) => router.push(`/operations/${operationId}`)}
+        onRemedy={setAsked}
+        remedyButton={(id, start) =>
+          cluster.can.submit &&
+          cluster.actions.some((known) => known.id === id) && (
+            <Button variant="contained" onClick={start}>
+              {t('button', { action: actionLabel(cluster.providerId, id) })}
+            </Button>
+          )
+        }
+      />
+      {asked && offer && <RemedyDialog cluster={cluster} action={offer} selected={targetKeys} followsId={asked.refusedId} onSucceeded={succeeded} onClose={close} />}
+    </>
   );
 }

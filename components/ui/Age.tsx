@@ -14,8 +14,8 @@ export function useSpan(): (seconds: number) => string {
   };
 }
 
-/** "updated 4 s ago", counted on by the second from the server's time; marked once it is too old to be trusted. */
-export function Age({ since, at, source, verb = 'updated' }: { since: string | null; at: string; source?: string | null; verb?: 'updated' | 'started' }) {
+/** "updated 4 s ago", counted on by the second from the server's time. An `updated` is marked once it is too old to be trusted. */
+export function Age({ since, at, source, verb = 'updated' }: { since: string | null; at: string; source?: string | null; verb?: 'updated' | 'started' | 'happened' }) {
   const t = useTranslations('format');
   const span = useSpan();
   const age = useServerAge(since, at);
@@ -24,7 +24,7 @@ export function Age({ since, at, source, verb = 'updated' }: { since: string | n
   return (
     <span className={stale ? `${styles.age} ${styles.stale}` : styles.age}>
       <time dateTime={since} suppressHydrationWarning>
-        {t(verb === 'started' ? 'startedAgo' : stale ? 'staleAgo' : 'updatedAgo', { span: span(age) })}
+        {t(stale ? 'staleAgo' : `${verb}Ago`, { span: span(age) })}
       </time>
       {source && <span className={styles.source}>{t('bySource', { source })}</span>}
     </span>

@@ -92,7 +92,7 @@ export function CheckInput({ label, help, error, ...input }: Omit<Around, 'label
 }
 
 /** Three states: none, some, all. Its label is for screen readers; rows show their own words. */
-export function TriCheck({ state, label, onChange, disabled }: { state: 'none' | 'some' | 'all'; label: string; onChange: (on: boolean) => void; disabled?: boolean }) {
+export function TriCheck({ state, label, onChange, disabled }: { state: 'none' | 'some' | 'all'; label: string; onChange: (on: boolean, shift: boolean) => void; disabled?: boolean }) {
   return (
     <input
       type="checkbox"
@@ -103,7 +103,7 @@ export function TriCheck({ state, label, onChange, disabled }: { state: 'none' |
       ref={(node) => {
         if (node) node.indeterminate = state === 'some';
       }}
-      onChange={() => onChange(state !== 'all')}
+      onChange={({ nativeEvent }) => onChange(state !== 'all', 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)}
     />
   );
 }

@@ -16,10 +16,13 @@ declare module '@mui/material/styles' {
   interface Palette {
     state: StateColours;
     sunken: string;
+    /** Edge of an input: three to one against the surface it stands on. */
+    outline: string;
   }
   interface PaletteOptions {
     state?: StateColours;
     sunken?: string;
+    outline?: string;
   }
 }
 
@@ -38,6 +41,7 @@ export const theme = createTheme({
         info: { main: '#1d5bb8', dark: '#154690', light: '#e5eefb', contrastText: '#ffffff' },
         background: { default: '#f4f6f8', paper: '#ffffff' },
         sunken: '#eaeef2',
+        outline: '#84909c',
         text: { primary: '#16202b', secondary: '#4d5b6a' },
         divider: '#d5dce3',
         state: {
@@ -60,6 +64,7 @@ export const theme = createTheme({
         info: { main: '#86b4ff', dark: '#abcbff', light: '#172a47', contrastText: '#071a36' },
         background: { default: '#0e1319', paper: '#161d25' },
         sunken: '#1d2630',
+        outline: '#697685',
         text: { primary: '#e3e9ef', secondary: '#a0adba' },
         divider: '#2c3743',
         state: {

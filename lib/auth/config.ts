@@ -27,7 +27,8 @@ export function authOptions(): NextAuthOptions {
     useSecureCookies: servedOverHttps(),
     session: { strategy: 'jwt', maxAge: limits.sessionHours * 3_600 },
     cookies: { sessionToken: sessionCookie() },
-    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    // None of the library's own pages.
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in', verifyRequest: '/sign-in' },
     providers: [
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },

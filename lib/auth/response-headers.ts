@@ -5,12 +5,15 @@ export interface PolicyInput {
   development: boolean;
 }
 
+/** The theme switches transitions off for the moment in which it changes colours, with this one fixed style element. */
+const transitionsOff = `'sha256-GNF74DLkXb0fH3ILHgILFjk1ozCF3SNXQ5mQb7WLu/Y='`;
+
 function contentSecurityPolicy({ nonce, https, development }: PolicyInput): string {
   const rules: Record<string, string> = {
     'default-src': `'self'`,
     'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? ` 'unsafe-eval'` : ''}`,
     // Style elements carry the nonce; style attributes cannot, and they select nothing and load nothing.
-    'style-src': development ? `'self' 'unsafe-inline'` : `'self' 'nonce-${nonce}'`,
+    'style-src': development ? `'self' 'unsafe-inline'` : `'self' 'nonce-${nonce}' ${transitionsOff}`,
     'style-src-attr': `'unsafe-inline'`,
     'img-src': `'self' data:`,
     'font-src': `'self'`,

@@ -9,7 +9,12 @@ import { PrismaClient } from './generated/client';
  */
 export function createDb(url: string, role: string): PrismaClient<never, { credential: { sealed: true }; user: { passwordHash: true } }> {
   const adapter = new PrismaPg({ connectionString: url, options: `-c role=${role}`, max: 10 });
-  return new PrismaClient({ adapter, omit: { credential: { sealed: true }, user: { passwordHash: true } } });
+  return new PrismaClient({
+    adapter,
+    // An intent with ten thousand targets is one transaction.
+    transactionOptions: { maxWait: 10_000, timeout: 60_000 },
+    omit: { credential: { sealed: true }, user: { passwordHash: true } },
+  });
 }
 
 export type Database = ReturnType<typeof createDb>;

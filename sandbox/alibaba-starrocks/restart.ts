@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { beginRestart, type GroupRestart } from './begin-restart';
 import { BusinessFailure } from './envelope';
 import type { NodeGroup, StarRocksInstance } from './instance';
-import { beginRestart, type GroupRestart, type OperationType } from './operation';
+import type { OperationType } from './operation';
 import { bodyOf, booleanOf, instanceOf, type Call } from './parameters';
 
 /** A restart answers nothing but true: its operation must be looked up in the history. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { between } from '../core/deterministic';
 import { bodyOf, instanceOf, type Handler } from './call';
 import { DcsError } from './errors';
-import type { CacheInstance, CacheNode } from './instance';
-import type { Shard } from './shard';
+import type { CacheInstance } from './instance';
+import type { CacheNode, Shard } from './shard';
 
 const Body = z.object({ action: z.enum(['start', 'stop']), node_ids: z.array(z.string()).nullish() });
 

@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock';
 import { Machine } from '../core/machine';
 import { Backups } from './backup';
 import { DcsError } from './errors';
-import type { Shard } from './shard';
+import type { CacheNode, Shard } from './shard';
 
 export type CacheMode = 'single' | 'ha' | 'cluster';
 
@@ -14,14 +14,6 @@ export interface CacheFacts {
   mode: CacheMode;
   specCode: string;
   capacityGb: number;
-}
-
-export interface CacheNode {
-  id: string;
-  logicalId: string;
-  replicationId: string;
-  name: string;
-  ip: string;
 }
 
 export interface Job {

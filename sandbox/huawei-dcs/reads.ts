@@ -1,8 +1,8 @@
 import { between } from '../core/deterministic';
 import { instanceOf, pageOf, type Handler } from './call';
 import { DcsError } from './errors';
-import type { CacheInstance, CacheNode, Job } from './instance';
-import type { Shard } from './shard';
+import type { CacheInstance, Job } from './instance';
+import type { CacheNode, Shard } from './shard';
 
 const JOB_INIT_MS = 2000;
 

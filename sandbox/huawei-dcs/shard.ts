@@ -1,4 +1,10 @@
-import type { CacheNode } from './instance';
+export interface CacheNode {
+  id: string;
+  logicalId: string;
+  replicationId: string;
+  name: string;
+  ip: string;
+}
 
 /** One master with its replicas. Who is master is a function of time, laid out when the work that changes it is accepted. */
 export class Shard {

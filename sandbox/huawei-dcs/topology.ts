@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock';
 import { hexOf } from '../core/deterministic';
-import { CacheInstance, type CacheFacts, type CacheNode } from './instance';
-import { Shard } from './shard';
+import { CacheInstance, type CacheFacts } from './instance';
+import { Shard, type CacheNode } from './shard';
 
 /** Ids as the vendor's page about starting nodes has them; both are stopped at first so that its example makes sense. */
 const STOPPED_SHARD: [string, string] = ['3e803f66-fbb0-47ad-b6cb-fb87f5bed4aa', '3eaaff66-fbb0-47ad-b6cb-fb87f5b12fbb'];

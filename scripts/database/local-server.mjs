@@ -31,7 +31,7 @@ const ANSWER_WITHIN_MS = 15_000;
  * @returns {Promise<LocalServer>}
  */
 export async function startLocalServer({ drydock, name = 'postgres', lingerMs = 0, notice = () => undefined }) {
-  const place = findPlace(path.resolve(drydock), name);
+  const place = findPlace(path.resolve(drydock), name, notice);
   makeSocketFolder(place.sockets, place.account.uid, giveTo(place.account));
   const address = path.join(place.sockets, 'supervisor');
   let stopping = false;

@@ -18,9 +18,10 @@ import { socketFolder } from './socket-path.mjs';
  * Beside the clone, in .drydock, unless PostgreSQL runs under another account that cannot enter there.
  * @param {string} drydock the .drydock folder
  * @param {string} name of the cluster
+ * @param {(line: string) => void} notice
  * @returns {Place}
  */
-export function findPlace(drydock, name) {
+export function findPlace(drydock, name, notice) {
   mkdirSync(path.join(drydock, 'logs'), { recursive: true, mode: 0o700 });
   const record = path.join(drydock, 'database-home');
   const recorded = existsSync(record) ? readFileSync(record, 'utf8').trim() : undefined;
@@ -29,7 +30,7 @@ export function findPlace(drydock, name) {
   // Passing through is all that the account needs; listing the folder stays ours.
   if (account.other && !recorded) chmodSync(drydock, 0o711);
   if (!recorded && !canEnter(account, drydock)) {
-    home = makeHomeElsewhere(drydock);
+    home = makeHomeElsewhere(drydock, notice);
     writeFileSync(record, `${home}\n`);
   }
   return {
@@ -44,13 +45,14 @@ export function findPlace(drydock, name) {
 /**
  * The name is random, not derived from the path: a new clone at an old place must not inherit the old one's database.
  * @param {string} drydock
+ * @param {(line: string) => void} notice
  */
-function makeHomeElsewhere(drydock) {
+function makeHomeElsewhere(drydock, notice) {
   const base = ['/var/lib', '/var/tmp'].find(isWritable) ?? '/tmp';
   for (const entry of readdirSync(base).filter((found) => found.startsWith('drydock-'))) {
     const note = path.join(base, entry, 'belongs-to');
     if (existsSync(note) && readFileSync(note, 'utf8').trim() === drydock)
-      process.stderr.write(`note: ${path.join(base, entry)} holds the database of an earlier clone at this place; delete it if you do not need it.\n`);
+      notice(`${path.join(base, entry)} holds the database of an earlier clone at this place; delete it if you do not need it.`);
   }
   const home = path.join(base, `drydock-${randomBytes(4).toString('hex')}`);
   mkdirSync(home, { mode: 0o711 });

@@ -7,6 +7,7 @@ import { installDependencies } from './dependencies.mjs';
 import { assertFree, parsePort } from './ports.mjs';
 import { generatePrismaClient } from './prisma-client.mjs';
 import { Refusal } from './refusal.mjs';
+import { drydock, shortPath } from './root.mjs';
 import { run } from './run.mjs';
 import { sandboxFile, startSandbox } from './sandbox.mjs';
 import { seedDemo } from './seed.mjs';
@@ -17,6 +18,7 @@ import { stage } from './stages.mjs';
 // The demonstration has a database of its own: its accounts with known passwords must never be in one that is served for real.
 const DEMO_DATABASE = 'drydock_demo';
 const DATABASE = 'drydock';
+const DEFAULT_PORT = 3000;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -50,7 +52,7 @@ export async function runCommand(parts) {
  * @param {Part[]} parts
  */
 async function serve(mode, parts) {
-  const port = parsePort(values.port ?? (process.env.PORT || '3000'));
+  const port = parsePort(values.port ?? (process.env.PORT || String(DEFAULT_PORT)));
   const host = values.host ?? (process.env.DRYDOCK_HOST || '127.0.0.1');
   const isDemo = mode !== 'start';
   if (isDemo && process.env.DATABASE_URL)
@@ -63,7 +65,7 @@ async function serve(mode, parts) {
   parts.push({ name: 'database', ...database });
   await stage('migrations', (say) => migrate(say, database.url));
 
-  const env = consoleEnvironment({ port, host, mode, databaseUrl: database.url });
+  const env = consoleEnvironment({ port, mode, databaseUrl: database.url });
   if (mode !== 'dev') await stage('build', (say) => buildConsole(say, verbose));
   const demo = isDemo ? await startDemo(parts, env) : undefined;
   const setup = isDemo ? '' : await stage('first run', (say) => firstRun(say, env));
@@ -114,7 +116,8 @@ async function verifyAudit(parts) {
     if (!database) continue;
     parts.push({ name: 'database', ...database });
     const args = ['--conditions=react-server', '--import', 'tsx', 'scripts/audit-verify.ts', ...positionals.slice(1)];
-    const { code } = await run({ name: 'audit-verify', args, env: { DATABASE_URL: database.url }, echo: true });
+    const env = consoleEnvironment({ port: DEFAULT_PORT, mode: 'start', databaseUrl: database.url });
+    const { code } = await run({ name: 'audit-verify', args, env, echo: true });
     worst = Math.max(worst, code);
   }
   return worst;
@@ -135,5 +138,5 @@ function announce(url, demo, setup) {
     if (demo.tryFirst.length > 0) console.log('\nTry first');
     for (const [index, text] of demo.tryFirst.entries()) console.log(`  ${index + 1}. ${text}`);
   }
-  console.log('\nCtrl-C stops everything. Logs: .drydock/logs');
+  console.log(`\nCtrl-C stops everything. Logs: ${shortPath(drydock)}/logs`);
 }

@@ -1,7 +1,7 @@
 import { actionsKey, keyFile, readKey } from './keys.mjs';
 import { start } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
-import { dependency } from './root.mjs';
+import { dependency, drydock, shortPath } from './root.mjs';
 
 /** @typedef {{ port: number, host: string, mode: 'demo' | 'start' | 'dev', databaseUrl: string }} ConsoleOptions */
 
@@ -10,7 +10,7 @@ const ASK_EVERY_MS = 100;
 
 /**
  * What the console needs to know. Whatever is set already, is kept.
- * @param {ConsoleOptions} options
+ * @param {Omit<ConsoleOptions, 'host'>} options
  * @returns {Record<string, string | undefined>}
  */
 export function consoleEnvironment({ port, mode, databaseUrl }) {
@@ -69,5 +69,5 @@ async function untilHealthy(port, host) {
     }
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
   }
-  return `The console did not become healthy within ${READY_WITHIN_MS / 1000} s (${last}): see .drydock/logs/console.log.`;
+  return `The console did not become healthy within ${READY_WITHIN_MS / 1000} s (${last}): see ${shortPath(drydock)}/logs/console.log.`;
 }

@@ -3,6 +3,7 @@ import { describeUnreachable } from '../database/unreachable.mjs';
 import { Refusal } from './refusal.mjs';
 import { drydock, shortPath } from './root.mjs';
 import { run } from './run.mjs';
+import { note } from './stages.mjs';
 
 /**
  * @typedef {object} Database
@@ -44,7 +45,7 @@ export async function openExistingDatabase(say, name) {
 }
 
 function startServer() {
-  return startLocalServer({ drydock, notice: (line) => console.log(`  note: ${line}`) });
+  return startLocalServer({ drydock, notice: note });
 }
 
 /**

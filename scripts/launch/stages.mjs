@@ -1,6 +1,9 @@
 /** One line per stage: its name at once, its result and time when it is over. */
 const WIDTH = 14;
 
+/** The name of the stage whose line is not finished yet. */
+let open = '';
+
 /**
  * @template T
  * @param {string} name
@@ -10,7 +13,7 @@ const WIDTH = 14;
 export async function stage(name, work) {
   const began = performance.now();
   let result = 'done';
-  process.stdout.write(`  ${name.padEnd(WIDTH)} `);
+  begin(name);
   try {
     const value = await work((text) => (result = text));
     process.stdout.write(`${result}  (${seconds(began)})\n`);
@@ -18,7 +21,24 @@ export async function stage(name, work) {
   } catch (error) {
     process.stdout.write(`stopped  (${seconds(began)})\n`);
     throw error;
+  } finally {
+    open = '';
   }
+}
+
+/**
+ * A remark in between; a stage under way goes on below it.
+ * @param {string} line
+ */
+export function note(line) {
+  process.stdout.write(`${open ? '\n' : ''}  note: ${line}\n`);
+  if (open) begin(open);
+}
+
+/** @param {string} name */
+function begin(name) {
+  open = name;
+  process.stdout.write(`  ${name.padEnd(WIDTH)} `);
 }
 
 /** @param {number} began */

@@ -17,15 +17,18 @@ export async function applyMigrations(url: string, folder = prismaFolder): Promi
   const schema = readSchema(folder);
   const migrations = readMigrations(folder);
   const client = await openDatabase(url);
+  let underWay = '';
   try {
     // Replicas that start at the same time queue here; the lock ends with the connection, also when the process is killed.
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const applied = await withEngine(schema, client, async (engine) => {
       const pending = await findPending(engine, migrations, folder);
       for (const migration of pending) await applyOne(engine, migration);
+      underWay = '';
       return pending.map((migration) => migration.name);
 
       async function applyOne(current: SchemaEngine, migration: Migration): Promise<void> {
+        underWay = migration.name;
         const upToThis = migrations.slice(0, migrations.indexOf(migration) + 1);
         // The SQL and the record that it ran are one transaction: a killed process leaves either both or neither.
         await client.query('BEGIN');
@@ -34,13 +37,15 @@ export async function applyMigrations(url: string, folder = prismaFolder): Promi
           await client.query('COMMIT');
         } catch (error) {
           await client.query('ROLLBACK');
-          throw describeFailure(error, migration.name);
+          throw error;
         }
       }
     });
     const drift = await describeDrift(client, schema);
     if (drift) throw new MigrationRefused(`The tables of the database are not those of prisma/schema.prisma:\n${drift}`);
     return applied;
+  } catch (error) {
+    throw underWay ? describeFailure(error, underWay) : error;
   } finally {
     await client.end();
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { createTestDatabase } from '@/scripts/database/test-database';
 
@@ -9,7 +9,7 @@ export function useTestDatabase(): void {
   beforeAll(async () => {
     const database = await createTestDatabase();
     drop = database.drop;
-    process.env['DATABASE_URL'] = database.url;
+    vi.stubEnv('DATABASE_URL', database.url);
   });
 
   afterAll(async () => {

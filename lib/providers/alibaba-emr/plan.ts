@@ -49,7 +49,11 @@ function checkCovered(name: string, selected: Instance[], all: Instance[]): void
 
 function groupBy(instances: Instance[], nameOf: (instance: Instance) => string): [string, Instance[]][] {
   const groups = new Map<string, Instance[]>();
-  for (const instance of instances) groups.set(nameOf(instance), [...(groups.get(nameOf(instance)) ?? []), instance]);
+  for (const instance of instances) {
+    const group = groups.get(nameOf(instance));
+    if (group) group.push(instance);
+    else groups.set(nameOf(instance), [instance]);
+  }
   return [...groups];
 }
 

@@ -1,11 +1,11 @@
-import type { Accepted, ClusterFact, ClusterRef, ConnectDeps, FieldValues, ProviderClient, SubmitInput, Topology } from '../contract';
 import { z } from 'zod';
+import type { Accepted, ClusterFact, ClusterRef, ConnectDeps, FieldValues, ProviderClient, SubmitInput, Topology } from '../contract';
 import { acsRegion, createAcsCall, type AcsCall } from '../contract/acs-gateway';
 import { requestOf, stepParams, version } from './calls';
 import { originOf } from './endpoint';
 import { callChecked } from './envelope';
 import { follow } from './follow';
-import { operationsAround, previousOperation } from './history';
+import { lookBackMs, operationsSince, previousOperation } from './history';
 import { fastRestartFact, toTopology } from './map';
 import { createReads, isRefusal, type Reads } from './reads';
 import { settle } from './settle';
@@ -36,7 +36,8 @@ async function submit(call: AcsCall, reads: Reads, { cluster, params: stored }: 
   const params = stepParams.parse(stored);
   const { path, query, body } = requestOf(params, cluster.externalId);
   // Read first: afterwards nobody could tell our operation from an earlier one, and the call returns no id.
-  const before = await operationsAround(reads, cluster.externalId, params.call, now);
+  // Further back than following looks, so that nothing old can turn up as new.
+  const before = await operationsSince(reads, cluster.externalId, params.call, now - 2 * lookBackMs);
   const { requestId } = await callChecked(
     call,
     { action: params.call, path, query, body: body && JSON.stringify(body), kind: 'write' },

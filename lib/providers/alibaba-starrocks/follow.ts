@@ -44,7 +44,8 @@ function judge({ input, instance, groups, operation, seen }: View): TargetObserv
     const state = groupState(group?.Status);
     const restarted = seen.has(groupId) || (whole && seen.has(instance.InstanceId));
     const back = state === 'running' && (!whole || instanceRuns);
-    const proven = operation?.OperationStatus === 'COMPLETED' || restarted;
+    // A group that comes back may have been given up, so where the vendor shows the operation, its end alone proves a restart.
+    const proven = operation ? operation.OperationStatus === 'COMPLETED' : restarted;
     const open = operation?.OperationStatus === 'TERMINATED' || !group ? 'unknown' : 'no';
     return { key, state, vendorState: group?.Status ?? '', reached: back && proven ? 'yes' : open };
   });

@@ -4,17 +4,17 @@ import { isRefusal, type Reads } from './reads';
 import type { WireOperation } from './wire';
 
 /** Signatures fail at 15 minutes of clock difference, so a wider look back misses nothing. */
-const lookBackMs = 20 * 60_000;
+export const lookBackMs = 20 * 60_000;
 
 /** Under this name an accepted step remembers the newest operation from before its call, `none` when there was none. */
 export const previousOperation = 'PreviousOperationId';
 
 export const isOver = ({ OperationStatus }: WireOperation): boolean => OperationStatus === 'COMPLETED' || OperationStatus === 'TERMINATED';
 
-/** Operations of the call's kind around `atMs`, oldest first; null when the account may not read the history. */
-export async function operationsAround(reads: Reads, instanceId: string, call: StepParams['call'], atMs: number): Promise<WireOperation[] | null> {
+/** Operations of the call's kind, oldest first; null when the account may not read the history. */
+export async function operationsSince(reads: Reads, instanceId: string, call: StepParams['call'], sinceMs: number): Promise<WireOperation[] | null> {
   try {
-    return await reads.history(instanceId, { type: operationTypes[call], sinceMs: atMs - lookBackMs });
+    return await reads.history(instanceId, { type: operationTypes[call], sinceMs });
   } catch (error) {
     if (isRefusal(error)) return null;
     throw error;
@@ -34,7 +34,7 @@ export async function findOperation(reads: Reads, { cluster, params, vendorIds, 
   if (known) return { operation: (await reads.history(cluster.externalId, { operationId: known })).find(({ OperationId }) => OperationId === known) ?? null, ignored };
 
   const sentMs = Date.parse(sentAt);
-  const listed = (await operationsAround(reads, cluster.externalId, stepParams.parse(params).call, sentMs)) ?? [];
+  const listed = (await operationsSince(reads, cluster.externalId, stepParams.parse(params).call, sentMs - lookBackMs)) ?? [];
   const previous = vendorIds[previousOperation];
   if (previous) {
     const newer = listed.slice(listed.findIndex(({ OperationId }) => OperationId === previous) + 1);

@@ -19,7 +19,9 @@ function byGroup(targets: Instance[]): Map<string, Instance[]> {
   for (const target of targets) {
     const id = groupIdOf(target);
     if (!id || !target.nodeKey) throw inexpressible('target-not-addressable', `${target.key} has no node group id or node id.`);
-    groups.set(id, [...(groups.get(id) ?? []), target]);
+    const group = groups.get(id);
+    if (group) group.push(target);
+    else groups.set(id, [target]);
   }
   return groups;
 }

@@ -1,6 +1,6 @@
 import type { FollowInput, Settlement } from '../contract';
 import { stepParams } from './calls';
-import { isOver, operationsAround } from './history';
+import { isOver, lookBackMs, operationsSince } from './history';
 import { groupState } from './map';
 import type { Reads } from './reads';
 import type { WireOperation } from './wire';
@@ -14,7 +14,7 @@ const told = ({ OperationId, OperationType, OperationStatus, GmtCreate }: WireOp
 export async function settle(reads: Reads, input: FollowInput): Promise<Settlement> {
   const id = input.cluster.externalId;
   const sentMs = Date.parse(input.sentAt);
-  const operations = await operationsAround(reads, id, stepParams.parse(input.params).call, sentMs);
+  const operations = await operationsSince(reads, id, stepParams.parse(input.params).call, sentMs - lookBackMs);
   const [instance, groups] = await Promise.all([reads.instance(id), reads.nodeGroups(id)]);
   const mine = new Set(input.targets.map(({ vendorIds }) => vendorIds.NodeGroupId));
   const affected = groups.filter(({ NodeGroupId }) => mine.has(NodeGroupId));

@@ -10,8 +10,8 @@ export const envelope = z.object({
   ErrCode: text,
   ErrMessage: text,
   /** Text that holds JSON, or the object itself: the vendor shows both. */
-  AccessDeniedDetail: z.unknown(),
-  Data: z.unknown(),
+  AccessDeniedDetail: z.unknown().optional(),
+  Data: z.unknown().optional(),
   Total: number,
 });
 export type Envelope = z.infer<typeof envelope>;

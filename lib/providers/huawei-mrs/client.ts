@@ -1,9 +1,11 @@
 import { ProviderError, type Accepted, type ClusterRef, type ConnectDeps, type FieldValues, type Instance, type ProviderClient, type SubmitInput, type Topology } from '../contract';
 import { actionPath, bodyOf, clusterStatusPath, stepParams } from './calls';
 import { unreadable } from './errors';
-import { follow, readService, settle } from './follow';
+import { follow } from './follow';
 import { Manager } from './manager';
 import { healthOf, instanceOf } from './map';
+import { readService } from './reads';
+import { settle } from './settle';
 import { settingsOf } from './settings';
 import { clusters, clusterStatus } from './wire';
 

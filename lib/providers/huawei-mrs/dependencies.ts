@@ -4,7 +4,9 @@
  */
 const needs: Record<string, readonly string[]> = {
   krbserver: ['ldapserver'],
-  ranger: ['dbservice', 'ldapserver'],
+  // In security mode. A cluster in normal mode names no KrbServer, or loses nothing by a warning too many.
+  zookeeper: ['krbserver'],
+  ranger: ['dbservice', 'krbserver'],
   hdfs: ['zookeeper'],
   yarn: ['hdfs', 'zookeeper'],
   mapreduce: ['yarn', 'hdfs', 'zookeeper'],

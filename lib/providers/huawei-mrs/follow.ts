@@ -1,32 +1,11 @@
-import { ProviderError, type FollowInput, type RunState, type Settlement, type StepObservation, type TargetObservation } from '../contract';
-import { commandPath, servicePath, stepParams, type StepParams } from './calls';
+import type { FollowInput, StepObservation, TargetObservation } from '../contract';
+import { stepParams } from './calls';
 import type { Manager } from './manager';
-import { stateOf, type ServiceState } from './map';
-import { commandProgress, serviceSummary, type Envelope } from './wire';
+import { reaches } from './map';
+import { readCommand, readService, type Command } from './reads';
 
 /** How long the service's own state may contradict a command that Manager calls complete. */
 const patienceMs = 2 * 60_000;
-
-type Command = Envelope & { details: ReturnType<typeof commandProgress.parse> | undefined };
-
-export const readService = async (manager: Manager, clusterId: string, service: string): Promise<ServiceState> =>
-  stateOf(await manager.read(servicePath(clusterId, service), serviceSummary));
-
-/** Null when Manager no longer knows the command: it keeps only the latest, and says FAILED about the question, not about the command. */
-async function readCommand(manager: Manager, id: string): Promise<Command | null> {
-  try {
-    const answer = await manager.readEnvelope(commandPath(id));
-    const details = commandProgress.safeParse(answer.res_obj).data;
-    const aboutCommand = details !== undefined || answer.id === Number(id);
-    return aboutCommand ? { ...answer, details } : null;
-  } catch (error) {
-    if (error instanceof ProviderError && error.facts.class === 'not-found') return null;
-    throw error;
-  }
-}
-
-const reaches = (action: StepParams['action'], state: RunState): boolean =>
-  action === 'stop' ? state === 'stopped' : state === 'running' || state === 'degraded';
 
 const failuresOf = (command: Command | null): string =>
   (command?.details?.fail_entity_list ?? []).map(({ fail_entity, operation_type }) => `${fail_entity ?? '?'} (${operation_type ?? '?'})`).join(', ');
@@ -82,22 +61,4 @@ export async function follow(manager: Manager, input: FollowInput, now: number):
   }
   if (!id && reached) return observed('succeeded', 'Known from the state of the service alone.');
   return observed('running', null);
-}
-
-/** Manager lists no commands, so the state of the service is the only witness. */
-export async function settle(manager: Manager, input: FollowInput): Promise<Settlement> {
-  const { action, service } = stepParams.parse(input.params);
-  const seen = await readService(manager, input.cluster.externalId, service);
-  const before = input.targets.find(({ key }) => key === service)?.state ?? 'unknown';
-  const shown = seen.vendorState || 'no state';
-  const onTheWay = seen.state === (action === 'stop' ? 'stopping' : 'starting');
-  if (onTheWay && before !== seen.state) return { verdict: 'accepted', evidence: `${service} shows ${shown}.` };
-  if (reaches(action, seen.state) && before !== 'unknown' && !reaches(action, before)) {
-    return { verdict: 'accepted', evidence: `${service} was ${before} before the call and shows ${shown} now.` };
-  }
-  // Resting where a call like this one begins, and not moving: it never arrived. The start of a restart is judged the same way.
-  const untouched: RunState[] = action === 'stop' ? ['running', 'degraded'] : ['stopped'];
-  return untouched.includes(seen.state)
-    ? { verdict: 'absent', evidence: `${service} shows ${shown} and is not changing.` }
-    : { verdict: 'cannot-tell', evidence: `${service} was ${before} before the call and shows ${shown} now.` };
 }

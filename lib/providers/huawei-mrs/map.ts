@@ -65,6 +65,10 @@ export const instanceOf = (service: string, { state, vendorState }: ServiceState
   vendorIds: {},
 });
 
+/** A start has worked when processes run, even where their health is not perfect. */
+export const reaches = (action: 'start' | 'stop', state: RunState): boolean =>
+  action === 'stop' ? state === 'stopped' : state === 'running' || state === 'degraded';
+
 const moving: RunState[] = ['starting', 'stopping', 'restarting'];
 
 export function healthOf(clusterWord: string, busy: string | null, instances: Instance[]): ClusterHealth {

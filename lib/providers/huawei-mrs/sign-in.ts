@@ -102,7 +102,7 @@ async function passCas(visitor: Visitor, { baseUrl, casUrl, username, password }
   if (!visitor.cookies.has('CASTGC')) throw signInRefused('sign-in-failed', `CAS gave no ticket (HTTP status ${reply.status}).`);
 }
 
-async function passBasic(visitor: Visitor, { baseUrl, username, password }: Settings): Promise<void> {
+async function passBasic(visitor: Visitor, { baseUrl, username, password }: Settings): Promise<string | null> {
   const authorization = `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
   // No redirect is followed here: the password would go with it.
   const reply = await visitor.visit({ method: 'GET', url: `${baseUrl}/api/v2/session/status`, headers: { authorization } });
@@ -110,6 +110,7 @@ async function passBasic(visitor: Visitor, { baseUrl, username, password }: Sett
   if (reply.status === 401) checkPage(wrongPassword);
   if (reply.status >= 500) throw new ProviderError({ class: 'unreachable', code: `http-${reply.status}`, message: 'Manager could not check the password.', httpStatus: reply.status });
   if (reply.status !== 200) throw signInRefused('sign-in-failed', `Manager did not accept the HTTP Basic sign-in (HTTP status ${reply.status}).`);
+  return loginCheck.safeParse(objectOf(reply.text)).data?.token || null;
 }
 
 export async function signIn(settings: Settings, http: Http): Promise<SignedIn> {
@@ -117,11 +118,7 @@ export async function signIn(settings: Settings, http: Http): Promise<SignedIn> 
   if (settings.signIn !== 'session' && (!settings.username || !settings.password)) {
     throw signInRefused('password-missing', 'This way of signing in needs a user name and a password.');
   }
-  if (settings.signIn === 'basic') {
-    await passBasic(visitor, settings);
-    return { cookies: visitor.cookies, token: null };
-  }
   if (settings.signIn === 'cas') await passCas(visitor, settings);
-  const token = await checkLogin(visitor, settings);
+  const token = await (settings.signIn === 'basic' ? passBasic : checkLogin)(visitor, settings);
   return { cookies: visitor.cookies, token };
 }

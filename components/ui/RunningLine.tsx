@@ -1,20 +1,20 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Age } from '@/components/ui/Age';
-import { useActionLabel } from '@/components/ui/ActionLabel';
-import { AppLink } from '@/components/ui/AppLink';
-import { ProgressBar } from '@/components/ui/ProgressBar';
-import { StateMark } from '@/components/ui/StateMark';
+import { Age } from './Age';
+import { useActionLabel } from './ActionLabel';
+import { AppLink } from './AppLink';
+import { ProgressBar } from './ProgressBar';
+import { StateMark } from './StateMark';
 import type { RunningOperation } from '@/lib/schemas/cluster';
-import styles from './Fleet.module.css';
+import styles from './RunningLine.module.css';
 
-/** One running operation under its cluster; leads to its page. */
+/** One running operation: verb, person, bar; leads to its page. */
 export function RunningLine({ operation, providerId, at }: { operation: RunningOperation; providerId: string; at: string }) {
-  const t = useTranslations('fleet');
+  const t = useTranslations('states.operation');
   const action = useActionLabel(providerId)(operation.action);
   return (
-    <span className={styles.running}>
-      <AppLink href={`/operations/${operation.id}`} className={styles.runningName} prefetch={false}>
+    <span className={styles.line}>
+      <AppLink href={`/operations/${operation.id}`} className={styles.name} prefetch={false}>
         {t('runningBy', { action, name: operation.createdByName })}
       </AppLink>
       <ProgressBar value={operation.progress} label={action} compact />

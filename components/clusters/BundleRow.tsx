@@ -1,0 +1,81 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { TriCheck } from '@/components/ui/inputs';
+import { StateMark } from '@/components/ui/StateMark';
+import type { RunState } from '@/lib/providers/contract';
+import type { InstanceLine } from './instance-lines';
+import { runStateOrder } from './state-order';
+import styles from './Cluster.module.css';
+
+interface Props {
+  bundle: Extract<InstanceLine, { kind: 'bundle' }>;
+  index: number;
+  measure: (node: Element | null) => void;
+  selected: ReadonlySet<string>;
+  stale: boolean;
+  /** False while a filter shows everything that it found. */
+  foldable: boolean;
+  onFold: (closed: boolean) => void;
+  onSelect: (on: boolean, shift: boolean) => void;
+}
+
+/** A service or a component: one box for all listed instances of it, and how many are in which state. */
+export function BundleRow({ bundle, index, measure, selected, stale, foldable, onFold, onSelect }: Props) {
+  const t = useTranslations('cluster.list');
+  const { name, level, open, listed, total } = bundle;
+  const chosen = listed.reduce((sum, { key }) => sum + (selected.has(key) ? 1 : 0), 0);
+  const state = chosen === 0 ? 'none' : chosen === listed.length ? 'all' : 'some';
+  return (
+    <div
+      ref={measure}
+      data-index={index}
+      role="row"
+      aria-level={level}
+      aria-expanded={open}
+      aria-rowindex={index + 2}
+      aria-selected={state === 'all'}
+      className={`${styles.row} ${level === 1 ? styles.service : styles.component}`}
+    >
+      <div className={styles.bundleCells} role="presentation">
+        <div role="gridcell" className={styles.nameCell} data-level={level}>
+          <TriCheck state={state} label={t('selectBundle', { n: listed.length, name })} onChange={onSelect} />
+          <button type="button" className={styles.fold} onClick={() => onFold(open)} disabled={!foldable} aria-label={t(open ? 'fold' : 'unfold', { name })}>
+            <svg viewBox="0 0 12 12" className={open ? styles.open : undefined} aria-hidden="true">
+              <path d="M4.5 2.5 8 6l-3.5 3.5" />
+            </svg>
+          </button>
+          <span className={styles.bundleName}>{name}</span>
+          <span className={styles.quiet}>{listed.length === total ? total : t('someListed', { listed: listed.length, total })}</span>
+          {chosen > 0 && <span className={styles.chosen}>{t('chosen', { n: chosen })}</span>}
+        </div>
+        <div role="gridcell" className={styles.tally}>
+          <Tally listed={listed} stale={stale} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Tally({ listed, stale }: { listed: readonly { state: RunState; maintenance: string }[]; stale: boolean }) {
+  const states = useTranslations('states');
+  const count = (state: RunState) => listed.filter((instance) => instance.state === state).length;
+  const inMaintenance = listed.filter((instance) => instance.maintenance === 'on').length;
+  return (
+    <>
+      {runStateOrder.map((state) => {
+        const n = count(state);
+        if (n === 0) return null;
+        return (
+          <span key={state} className={styles.tallyPart}>
+            <StateMark state={state} stale={stale} /> {n} {states(`run.${state}`)}
+          </span>
+        );
+      })}
+      {inMaintenance > 0 && (
+        <span className={styles.tallyPart}>
+          <StateMark state="maintenance" stale={stale} /> {inMaintenance} {states('maintenance.on')}
+        </span>
+      )}
+    </>
+  );
+}

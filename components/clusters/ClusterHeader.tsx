@@ -1,0 +1,89 @@
+'use client';
+import Button from '@mui/material/Button';
+import { useTranslations } from 'next-intl';
+import { Age } from '@/components/ui/Age';
+import { AppLink } from '@/components/ui/AppLink';
+import { CopyButton } from '@/components/ui/CopyButton';
+import { EnvironmentChip } from '@/components/ui/EnvironmentChip';
+import { ErrorNotice } from '@/components/ui/ErrorNotice';
+import { HealthChip } from '@/components/ui/HealthChip';
+import { KeyValue } from '@/components/ui/KeyValue';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { ProviderLabel, useProviderText } from '@/components/ui/ProviderLabel';
+import { errorOf } from '@/components/ui/result';
+import { Time } from '@/components/ui/Time';
+import type { ClusterDetail } from '@/lib/schemas/cluster';
+import { useRefresh } from './use-cluster';
+import styles from './Cluster.module.css';
+
+const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** Name, vendor, health with its age and source, and the facts that the vendor tells. */
+export function ClusterHeader({ cluster, stale }: { cluster: ClusterDetail; stale: boolean }) {
+  const t = useTranslations('cluster');
+  const refresh = useRefresh(cluster.id);
+  return (
+    <>
+      <PageHeader
+        above={
+          <>
+            <AppLink href="/">{t('fleet')}</AppLink> / {cluster.team.name}
+          </>
+        }
+        title={cluster.name}
+        below={
+          <>
+            <HealthChip health={cluster.health} vendorState={cluster.vendorState} stale={stale} />
+            <EnvironmentChip environment={cluster.environment} />
+            <span>
+              <ProviderLabel providerId={cluster.providerId} /> <code>{cluster.externalId}</code> <CopyButton text={cluster.externalId} label={t('externalId')} />
+            </span>
+            <Age since={cluster.observedAt} at={cluster.at} source={cluster.observeSource} />
+          </>
+        }
+        actions={
+          cluster.can.refresh && (
+            <Button onClick={() => refresh.mutate()} disabled={refresh.isPending} aria-busy={refresh.isPending}>
+              {t(refresh.isPending ? 'refreshing' : 'refresh')}
+            </Button>
+          )
+        }
+      />
+      {refresh.error && (
+        <div className={styles.notice}>
+          <ErrorNotice error={errorOf(refresh.error)} onDismiss={refresh.reset} />
+        </div>
+      )}
+      {cluster.observeError && !refresh.error && (
+        <p className={styles.observeError} role="status">
+          {t('observeError')} {cluster.observeError}
+        </p>
+      )}
+      {cluster.busy && <p className={styles.busy}>{t('busy', { what: cluster.busy })}</p>}
+      <Facts cluster={cluster} />
+    </>
+  );
+}
+
+function Facts({ cluster }: { cluster: ClusterDetail }) {
+  const t = useTranslations('cluster');
+  const word = useProviderText(cluster.providerId);
+  const facts = cluster.topology?.facts ?? [];
+  if (facts.length === 0) return null;
+  return (
+    <div className={styles.facts}>
+      <KeyValue
+        items={facts.map(({ name, value }) => ({
+          name: word(`facts.${name}`, t.has(`facts.${name}`) ? t(`facts.${name}`) : name),
+          value: isMoment(value) ? (
+            <>
+              <Time at={value} /> <Age since={value} at={cluster.at} verb="happened" />
+            </>
+          ) : (
+            value
+          ),
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+'use client';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useTranslations } from 'next-intl';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useDocumentTop } from '@/components/ui/use-document-top';
+import type { Instance } from '@/lib/providers/contract';
+import type { ClusterDetail } from '@/lib/schemas/cluster';
+import { BundleRow } from './BundleRow';
+import { isFiltering, type InstanceFilter } from './instance-filter';
+import { instanceLines, type InstanceLine } from './instance-lines';
+import { InstanceRow } from './InstanceRow';
+import type { Selection } from './use-selection';
+import styles from './Cluster.module.css';
+
+interface Props {
+  cluster: ClusterDetail;
+  instances: readonly Instance[];
+  listed: readonly Instance[];
+  filter: InstanceFilter;
+  stale: boolean;
+  selection: Selection;
+}
+
+/** Up to this many instances components start unfolded. */
+const unfoldedUpTo = 60;
+
+const keysOf = (line: InstanceLine): string[] => (line.kind === 'instance' ? [line.key] : line.listed.map(({ key }) => key));
+
+/** Services, components and instances as one list. Arrows walk, left and right fold, Space selects, Shift selects a run of lines. */
+export function InstanceList({ cluster, instances, listed, filter, stale, selection }: Props) {
+  const t = useTranslations('cluster.list');
+  const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const filtering = isFiltering(filter);
+  const lines = useMemo(
+    // A filter shows what it found, whatever was folded before.
+    () => instanceLines(listed, instances, (key, level) => filtering || !(folded.get(key) ?? (level === 2 && instances.length > unfoldedUpTo))),
+    [listed, instances, filtering, folded],
+  );
+  const fold = (key: string, closed: boolean) => setFolded(new Map(folded).set(key, closed));
+
+  const anchor = useRef<string | null>(null);
+  const select = (index: number, on: boolean, shift: boolean) => {
+    const start = shift ? lines.findIndex((line) => line.key === anchor.current) : -1;
+    const run = start < 0 ? lines.slice(index, index + 1) : lines.slice(Math.min(start, index), Math.max(start, index) + 1);
+    selection.set(run.filter((line) => run.length === 1 || line.kind === 'instance').flatMap(keysOf), on);
+    anchor.current = lines[index]?.key ?? null;
+  };
+
+  const box = useRef<HTMLDivElement>(null);
+  const top = useDocumentTop(box);
+  const virtual = useWindowVirtualizer({
+    count: lines.length,
+    estimateSize: () => 34,
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: 16,
+    scrollMargin: top,
+    // Room for the bars that stick to both edges.
+    scrollPaddingStart: 130,
+    scrollPaddingEnd: 120,
+    initialRect: { width: 1200, height: 900 },
+  });
+
+  const focusLine = (index: number) => {
+    if (index < 0 || index >= lines.length) return;
+    virtual.scrollToIndex(index);
+    requestAnimationFrame(() => box.current?.querySelector<HTMLInputElement>(`[data-index="${index}"] input`)?.focus({ preventScroll: true }));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const index = Number(event.target instanceof Element ? event.target.closest('[data-index]')?.getAttribute('data-index') : NaN);
+    const line = lines[index];
+    if (!line) return;
+    if (event.key === 'ArrowDown') focusLine(index + 1);
+    else if (event.key === 'ArrowUp') focusLine(index - 1);
+    else if (event.key === 'ArrowRight' && line.kind === 'bundle' && !line.open) fold(line.key, false);
+    else if (event.key === 'ArrowLeft' && line.kind === 'bundle' && line.open && !filtering) fold(line.key, true);
+    else return;
+    event.preventDefault();
+  };
+
+  const items = virtual.getVirtualItems();
+  const above = items[0] ? items[0].start - top : 0;
+  const below = virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
+  return (
+    <div className={styles.list} role="treegrid" aria-label={t('label')} aria-rowcount={lines.length + 1} aria-multiselectable="true" onKeyDown={onKeyDown}>
+      <div role="rowgroup" className={styles.head}>
+        <div role="row" aria-rowindex={1} className={styles.cells}>
+          {(['name', 'state', 'role', 'address', 'group', 'notes'] as const).map((id) => (
+            <div key={id} role="columnheader">
+              {t(id)}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div ref={box} role="rowgroup" style={{ paddingTop: above, paddingBottom: below }}>
+        {items.map((item) => {
+          const line = lines[item.index];
+          if (!line) return null;
+          const place = { measure: virtual.measureElement, index: item.index };
+          return line.kind === 'bundle' ? (
+            <BundleRow
+              key={line.key}
+              {...place}
+              bundle={line}
+              selected={selection.keys}
+              stale={stale}
+              foldable={!filtering}
+              onFold={(closed) => fold(line.key, closed)}
+              onSelect={(on, shift) => select(item.index, on, shift)}
+            />
+          ) : (
+            <InstanceRow
+              key={line.key}
+              {...place}
+              instance={line.instance}
+              level={line.level}
+              selected={selection.keys.has(line.key)}
+              stale={stale}
+              heldBy={cluster.held[line.key] ?? null}
+              onSelect={(on, shift) => select(item.index, on, shift)}
+            />
+          );
+        })}
+      </div>
+      {lines.length === 0 && <p className={styles.nothing}>{t(instances.length === 0 ? 'noInstances' : 'nothingMatches')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { AppLink } from '@/components/ui/AppLink';
+import { TriCheck } from '@/components/ui/inputs';
+import { StateChip } from '@/components/ui/StateChip';
+import { StateMark } from '@/components/ui/StateMark';
+import type { Instance } from '@/lib/providers/contract';
+import styles from './Cluster.module.css';
+
+interface Props {
+  instance: Instance;
+  level: 1 | 2 | 3;
+  index: number;
+  measure: (node: Element | null) => void;
+  selected: boolean;
+  stale: boolean;
+  /** The operation that acts on it right now. */
+  heldBy: string | null;
+  onSelect: (on: boolean, shift: boolean) => void;
+}
+
+export function InstanceRow({ instance, level, index, measure, selected, stale, heldBy, onSelect }: Props) {
+  const t = useTranslations('cluster.list');
+  const states = useTranslations('states.maintenance');
+  const { service, component, ip, nodeName, group, haRole, maintenance } = instance;
+  const place = nodeName ?? ip;
+  const name = level === 1 ? service : place ?? component ?? service;
+  return (
+    <div
+      ref={measure}
+      data-index={index}
+      role="row"
+      aria-level={level}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      className={`${styles.row} ${level === 1 ? styles.service : ''} ${selected ? styles.selected : ''}`}
+    >
+      <div className={styles.cells} role="presentation">
+        <div role="gridcell" className={styles.nameCell} data-level={level}>
+          <TriCheck state={selected ? 'all' : 'none'} label={t('selectInstance', { name: [component ?? service, place].filter(Boolean).join(' ') })} onChange={onSelect} />
+          <span className={level === 1 ? styles.bundleName : styles.instanceName}>{name}</span>
+        </div>
+        <div role="gridcell" className={styles.stateCell}>
+          <StateChip state={instance.state} vendorState={instance.vendorState} stale={stale} />
+        </div>
+        <div role="gridcell">{haRole && <span className={styles.role}>{haRole}</span>}</div>
+        <div role="gridcell" className={styles.address}>
+          {ip !== name && ip}
+        </div>
+        <div role="gridcell" className={styles.groupCell}>
+          {group}
+        </div>
+        <div role="gridcell" className={styles.notes}>
+          {(maintenance === 'on' || maintenance === 'unknown') && (
+            <span className={styles.maintenance}>
+              <StateMark state="maintenance" stale={stale || maintenance === 'unknown'} /> {states(maintenance)}
+            </span>
+          )}
+          {heldBy && (
+            <AppLink href={`/operations/${heldBy}`} prefetch={false}>
+              {t('held')}
+            </AppLink>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

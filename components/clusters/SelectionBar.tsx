@@ -1,0 +1,131 @@
+'use client';
+import Button from '@mui/material/Button';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useActionLabel } from '@/components/ui/ActionLabel';
+import type { Instance } from '@/lib/providers/contract';
+import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
+import { fitSelection, type PartlySelected } from './action-fit';
+import type { Selection } from './use-selection';
+import styles from './Cluster.module.css';
+
+interface Props {
+  cluster: ClusterDetail;
+  instances: readonly Instance[];
+  listed: readonly Instance[];
+  selection: Selection;
+  onAction: (action: ActionOffer, targetKeys: string[]) => void;
+}
+
+/** Always in sight: what is selected, and what can be done with it. What takes something down stands apart. */
+export function SelectionBar({ cluster, instances, listed, selection, onAction }: Props) {
+  const t = useTranslations('cluster.bar');
+  const label = useActionLabel(cluster.providerId);
+  const [question, setQuestion] = useState<{ action: ActionOffer; partly: PartlySelected[]; keys: string[] } | null>(null);
+
+  const press = (action: ActionOffer) => {
+    const fit = fitSelection(action.level, instances, selection.keys);
+    setQuestion(!fit.fits && fit.why === 'partly' ? { action, partly: fit.partly, keys: fit.keys } : null);
+    if (fit.fits) onAction(action, fit.keys);
+  };
+  const button = (action: ActionOffer) => (
+    <Button
+      key={action.id}
+      color={action.destructive ? 'error' : 'primary'}
+      disabled={action.level === 'cluster' ? instances.length === 0 : selection.keys.size === 0}
+      onClick={() => press(action)}
+    >
+      {action.level === 'cluster' ? t('wholeCluster', { action: label(action.id), n: instances.length }) : label(action.id)}
+    </Button>
+  );
+  const gentle = cluster.actions.filter((action) => !action.destructive);
+  const destructive = cluster.actions.filter((action) => action.destructive);
+
+  return (
+    <section className={styles.bar} aria-label={t('title')}>
+      {selection.gone.length > 0 && (
+        <p className={styles.barNote} role="alert">
+          {t('gone', { n: selection.gone.length, names: selection.gone.slice(0, 5).join(', ') })}
+          <Button variant="text" onClick={selection.forgetGone}>
+            {t('understood')}
+          </Button>
+        </p>
+      )}
+      {question && (
+        <PartlyNote
+          question={question}
+          label={label(question.action.id)}
+          added={question.keys.filter((key) => !selection.keys.has(key)).length}
+          onCancel={() => setQuestion(null)}
+          onGrow={() => {
+            setQuestion(null);
+            onAction(question.action, question.keys);
+          }}
+        />
+      )}
+      <div className={styles.barLine}>
+        <Summary cluster={cluster} instances={instances} listed={listed} selected={selection.keys} />
+        {cluster.can.plan && cluster.actions.length > 0 ? (
+          <div className={styles.buttons}>
+            {gentle.map(button)}
+            {destructive.length > 0 && <div className={styles.apart}>{destructive.map(button)}</div>}
+          </div>
+        ) : (
+          <p className={styles.quiet}>{t('mayNot')}</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface NoteProps {
+  question: { action: ActionOffer; partly: PartlySelected[] };
+  label: string;
+  added: number;
+  onCancel: () => void;
+  onGrow: () => void;
+}
+
+/** The vendor's call names only larger things: says which are partly selected, and grows the selection only when told to. */
+function PartlyNote({ question, label, added, onCancel, onGrow }: NoteProps) {
+  const t = useTranslations('cluster.bar');
+  const level = question.action.level === 'service' ? 'service' : 'group';
+  return (
+    <div className={styles.barNote} role="alert">
+      <p>{t(`needsWhole.${level}`, { action: label })}</p>
+      <ul>
+        {question.partly.map(({ name, selected, total }) => (
+          <li key={name}>{t('partly', { name: name || t('noGroup'), selected, total })}</li>
+        ))}
+      </ul>
+      <div className={styles.buttons}>
+        <Button variant="contained" onClick={onGrow}>
+          {t(`grow.${level}`, { n: added })}
+        </Button>
+        <Button onClick={onCancel}>{t('keep')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** "14 of 312: 2 NameNode, 12 DataNode", and what of it is out of sight or already acted on. */
+function Summary({ cluster, instances, listed, selected }: Pick<Props, 'cluster' | 'instances' | 'listed'> & { selected: ReadonlySet<string> }) {
+  const t = useTranslations('cluster.bar');
+  const chosen = instances.filter(({ key }) => selected.has(key));
+  const counts = new Map<string, number>();
+  for (const { component, service } of chosen) counts.set(component ?? service, (counts.get(component ?? service) ?? 0) + 1);
+  const named = [...counts].sort((left, right) => right[1] - left[1]);
+  const shown = named.slice(0, 4).map(([name, n]) => `${n} ${name}`);
+  const rest = named.slice(4).reduce((sum, [, n]) => sum + n, 0);
+  const visible = new Set(listed.map(({ key }) => key));
+  const hidden = chosen.filter(({ key }) => !visible.has(key)).length;
+  const held = chosen.filter(({ key }) => cluster.held[key] !== undefined).length;
+  return (
+    <div className={styles.summary} role="status">
+      <strong>{chosen.length === 0 ? t('nothing') : t('selected', { n: chosen.length, all: instances.length })}</strong>
+      {chosen.length > 0 && <span>{[...shown, ...(rest > 0 ? [t('more', { n: rest })] : [])].join(', ')}</span>}
+      {hidden > 0 && <span className={styles.remark}>{t('hidden', { n: hidden })}</span>}
+      {held > 0 && <span className={styles.remark}>{t('held', { n: held })}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { AppLink } from '@/components/ui/AppLink';
+import { CopyButton } from '@/components/ui/CopyButton';
+import { KeyValue, type KeyValueItem } from '@/components/ui/KeyValue';
+import { useProviderText } from '@/components/ui/ProviderLabel';
+import { Time } from '@/components/ui/Time';
+import type { OperationSnapshot } from '@/lib/schemas/operation';
+import styles from './Operation.module.css';
+
+/** Who, why, when, with which options, under which plan. */
+export function OperationFacts({ operation }: { operation: OperationSnapshot }) {
+  const t = useTranslations('operation.facts');
+  const text = useProviderText(operation.providerId);
+  const valueText = (name: string, value: unknown): string => {
+    const plain = typeof value === 'string' ? value : JSON.stringify(value);
+    return text(`options.${name}.values.${plain}`, plain);
+  };
+  const items: KeyValueItem[] = [
+    { name: t('who'), value: `${operation.createdByName}, ${operation.team.name}` },
+    { name: t('why'), value: operation.reason || t('noReason') },
+    { name: t('when'), value: <Time at={operation.createdAt} seconds /> },
+    ...(operation.finishedAt ? [{ name: t('finished'), value: <Time at={operation.finishedAt} seconds /> }] : []),
+    ...Object.entries(operation.options).map(([name, value]) => ({ name: text(`options.${name}.label`, name), value: valueText(name, value) })),
+    {
+      name: t('digest'),
+      code: true,
+      value: (
+        <span className={styles.fact} title={operation.planDigest}>
+          {operation.planDigest.slice(0, 12)} <CopyButton text={operation.planDigest} label={t('digest')} />
+        </span>
+      ),
+    },
+    ...(operation.followsId ? [{ name: t('follows'), value: <AppLink href={`/operations/${operation.followsId}`}>{t('earlier')}</AppLink> }] : []),
+    { name: t('audit'), value: <AppLink href={`/audit?operationId=${operation.id}`}>{t('auditRows')}</AppLink> },
+  ];
+  return <KeyValue items={items} />;
+}

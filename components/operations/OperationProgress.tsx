@@ -1,0 +1,30 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { ProgressBar } from '@/components/ui/ProgressBar';
+import type { OperationSnapshot } from '@/lib/schemas/operation';
+import { Duration } from './Duration';
+import { barOutcome, OperationMark } from './OutcomeMark';
+import styles from './Operation.module.css';
+
+/** Outcome, overall bar and elapsed time in one line. */
+export function OperationProgress({ operation, stale }: { operation: OperationSnapshot; stale: boolean }) {
+  const t = useTranslations('operation');
+  const running = operation.state === 'running';
+  const from = operation.steps.some(({ progressFrom }) => progressFrom === 'observed') ? 'observed' : 'vendor';
+  return (
+    <>
+      <div className={styles.overall}>
+        <span role="status" aria-label={t('outcome')}>
+          <OperationMark operation={operation} stale={stale && running} />
+        </span>
+        <span className={styles.overallBar}>
+          <ProgressBar label={t('overall')} value={operation.progress} from={from} outcome={barOutcome(operation.outcome)} stale={stale && running} />
+        </span>
+        <span aria-label={t('elapsed')} role="timer">
+          <Duration since={operation.createdAt} until={operation.finishedAt} at={operation.at} />
+        </span>
+      </div>
+      {running && <p className={styles.quiet}>{t('closing')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+import Button from '@mui/material/Button';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { readApi } from '@/components/ui/result';
+import { VirtualTable } from '@/components/ui/VirtualTable';
+import type { OperationsFilter, OperationsPage } from '@/lib/schemas/operation';
+import { operationsQuery } from './operations-url';
+import { PollLost } from './PollLost';
+import { useOperationColumns } from './use-operation-columns';
+import styles from './Operation.module.css';
+
+const everyMs = 5_000;
+
+/** Newest first, live; older pages are loaded on demand and stay live with the rest. */
+export function OperationsList({ filter, initial }: { filter: OperationsFilter; initial: OperationsPage }) {
+  const t = useTranslations('operation.list');
+  const query = operationsQuery(filter);
+  const { data, error, failureCount, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['operations', query],
+    queryFn: ({ pageParam, signal }) => readApi<OperationsPage>(`/api/operations?${operationsQuery({ ...filter, before: pageParam ?? filter.before })}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    initialData: { pages: [initial], pageParams: [null] },
+    refetchInterval: everyMs,
+  });
+  const at = data.pages[0]?.at ?? initial.at;
+  const lost = error !== null || failureCount > 0;
+  const columns = useOperationColumns(at, lost);
+  const rows = data.pages.flatMap(({ operations }) => operations);
+  if (rows.length === 0) return <EmptyState title={t(query ? 'noMatch' : 'empty')}>{!query && <p>{t('emptyHelp')}</p>}</EmptyState>;
+  return (
+    <div className={styles.page}>
+      {lost && <PollLost error={error} at={at} />}
+      <VirtualTable
+        label={t('label')}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowHeight={46}
+        minWidth={860}
+        footer={
+          hasNextPage && (
+            <div className={styles.footer}>
+              <Button onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
+                {t(isFetchingNextPage ? 'loading' : 'older')}
+              </Button>
+            </div>
+          )
+        }
+      />
+    </div>
+  );
+}

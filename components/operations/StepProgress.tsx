@@ -1,0 +1,67 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { RequestDetails } from '@/components/plan/RequestDetails';
+import { useSpan } from '@/components/ui/Age';
+import { VendorFacts } from '@/components/ui/ErrorNotice';
+import { ProgressBar } from '@/components/ui/ProgressBar';
+import { useServerAge } from '@/components/ui/use-server-age';
+import type { StepView } from '@/lib/schemas/operation';
+import { Duration } from './Duration';
+import { StepStateMark } from './OutcomeMark';
+import { VendorIds } from './VendorIds';
+import styles from './Operation.module.css';
+
+/** A running step that was not seen for this long is drawn as stale. */
+const staleAfterSeconds = 30;
+
+const outcomeOf = { succeeded: 'succeeded', failed: 'failed', rejected: 'failed', unknown: 'unknown', 'needs-human': 'unknown', canceled: 'unknown' } as const;
+const hasOutcome = (state: string): state is keyof typeof outcomeOf => state in outcomeOf;
+
+interface Props {
+  step: StepView;
+  total: number;
+  at: string;
+  /** The browser does not reach the console. */
+  lost: boolean;
+}
+
+/** One vendor call on its way: its bar, the vendor's word and ids, and what was said when it went wrong. */
+export function StepProgress({ step, total, at, lost }: Props) {
+  const t = useTranslations('operation.step');
+  const span = useSpan();
+  const age = useServerAge(step.observedAt ?? step.acceptedAt ?? step.sentAt, at);
+  const live = step.state === 'running' || step.state === 'sending';
+  const stale = live && (lost || (age !== null && age > staleAfterSeconds));
+  // A call that was found at the vendor after all keeps its lost answer in the record; here it would mislead.
+  const error = live || step.state === 'succeeded' ? null : step.error;
+  const title = t('title', { n: step.position + 1, total, call: step.call });
+  return (
+    <li className={styles.step} aria-label={title}>
+      <div className={styles.stepHead}>
+        <h3 className={styles.stepTitle}>{title}</h3>
+        <StepStateMark state={step.state} stale={stale} />
+      </div>
+      {step.state !== 'planned' && step.state !== 'not-sent' && (
+        <ProgressBar label={t('bar', { n: step.position + 1, call: step.call })} value={step.progress} from={step.progressFrom} stale={stale} outcome={hasOutcome(step.state) ? outcomeOf[step.state] : null} />
+      )}
+      {stale && age !== null && <p className={styles.stale}>{t('stale', { span: span(age) })}</p>}
+      <div className={styles.facts}>
+        {step.vendorState && (
+          <span className={styles.fact}>
+            <span className={styles.quiet}>{t('vendorWord')}</span> <code>{step.vendorState}</code>
+          </span>
+        )}
+        {step.sentAt && (
+          <span className={styles.fact}>
+            <span className={styles.quiet}>{t('elapsed')}</span> <Duration since={step.sentAt} until={step.finishedAt} at={at} />
+          </span>
+        )}
+        <span className={styles.quiet}>{t('targets', { count: step.targetKeys.length })}</span>
+        <VendorIds ids={step.vendorIds} requestId={step.requestId} />
+      </div>
+      {step.message && step.message !== error?.message && <p className={styles.message}>{step.message}</p>}
+      {error && <VendorFacts facts={error} />}
+      <RequestDetails request={step.request} />
+    </li>
+  );
+}

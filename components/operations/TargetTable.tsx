@@ -1,0 +1,62 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { SectionCard } from '@/components/ui/SectionCard';
+import { StateChip } from '@/components/ui/StateChip';
+import { VirtualTable, type Column } from '@/components/ui/VirtualTable';
+import type { OperationSnapshot, TargetView } from '@/lib/schemas/operation';
+import { OutcomeMark } from './OutcomeMark';
+import styles from './Operation.module.css';
+
+/** What needs eyes first: failed, then unproven, then the rest in its order. */
+const urgency = (target: TargetView): number => (target.outcome === 'failed' || target.stateNow === 'failed' ? 0 : target.outcome === 'unknown' ? 1 : target.message ? 2 : 3);
+
+/** Every target: before, now, outcome, and what the vendor said about it. */
+export function TargetTable({ operation, stale }: { operation: OperationSnapshot; stale: boolean }) {
+  const t = useTranslations('operation.targets');
+  const rows = useMemo(() => [...operation.targets].sort((a, b) => urgency(a) - urgency(b)), [operation.targets]);
+  const affected = rows.filter(({ selected }) => !selected).length;
+  const columns: Column<TargetView>[] = [
+    {
+      id: 'target',
+      header: t('target'),
+      width: 'minmax(150px, 1.6fr)',
+      cell: (target) => (
+        <span className={styles.line}>
+          <span>{[target.service, target.component].filter(Boolean).join(' / ')}</span>
+          {!target.selected && <span className={styles.quiet}>{t('affected')}</span>}
+        </span>
+      ),
+    },
+    {
+      id: 'node',
+      header: t('node'),
+      width: 'minmax(130px, 1.2fr)',
+      cell: ({ nodeName, ip }) => (
+        <span className={styles.line}>
+          <span>{nodeName}</span>
+          {ip && ip !== nodeName && <code className={styles.quiet}>{ip}</code>}
+        </span>
+      ),
+    },
+    {
+      id: 'change',
+      header: t('change'),
+      width: 'minmax(210px, 2fr)',
+      cell: (target) => (
+        <span className={styles.change}>
+          <StateChip state={target.state} vendorState={target.vendorState} />
+          <span aria-label={t('then')}>→</span>
+          {target.stateNow ? <StateChip state={target.stateNow} vendorState={target.vendorNow} stale={stale} /> : <span className={styles.quiet}>{t('notYet')}</span>}
+        </span>
+      ),
+    },
+    { id: 'outcome', header: t('outcome'), width: 'minmax(110px, 1fr)', cell: ({ outcome }) => outcome && <OutcomeMark outcome={outcome} /> },
+    { id: 'message', header: t('message'), width: 'minmax(100px, 1.4fr)', cell: ({ message }) => message },
+  ];
+  return (
+    <SectionCard title={t('title', { count: rows.length, affected })} flush>
+      <VirtualTable label={t('label')} columns={columns} rows={rows} rowKey={({ key }) => key} minWidth={760} maxHeight="420px" />
+    </SectionCard>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { TextArea, TextInput } from '@/components/ui/inputs';
+import { useFieldErrorText } from '@/components/ui/use-error-text';
+import { limits } from '@/lib/config/limits';
+import type { Plan } from '@/lib/schemas/operation';
+import type { Confirmation } from './missing';
+import styles from './Plan.module.css';
+
+interface Props {
+  plan: Plan;
+  value: Confirmation;
+  onChange: (value: Confirmation) => void;
+  errors: Record<string, string>;
+  disabled: boolean;
+}
+
+/** Friction grows with what the plan can break: a reason, then the cluster's name as well. */
+export function ConfirmFields({ plan, value, onChange, errors, disabled }: Props) {
+  const t = useTranslations('plan.confirm');
+  const errorText = useFieldErrorText();
+  const errorOf = (name: string) => (errors[name] ? errorText(errors[name]) : null);
+  const left = limits.reasonMaxLength - value.reason.length;
+  return (
+    <section className={styles.confirm} aria-label={t('title')}>
+      <h3 className={styles.heading}>{t('title')}</h3>
+      <TextArea
+        label={t('reason')}
+        help={t(plan.confirm.reasonRequired ? 'reasonHelp' : 'reasonOptional', { left })}
+        error={errorOf('reason')}
+        rows={3}
+        required={plan.confirm.reasonRequired}
+        maxLength={limits.reasonMaxLength}
+        value={value.reason}
+        disabled={disabled}
+        onChange={(event) => onChange({ ...value, reason: event.target.value })}
+      />
+      {plan.confirm.typeName && (
+        <TextInput
+          label={t('typeName')}
+          help={
+            <>
+              {t('typeNameHelp')} <code>{plan.clusterName}</code>
+            </>
+          }
+          error={errorOf('confirmation')}
+          required
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          value={value.name}
+          disabled={disabled}
+          onChange={(event) => onChange({ ...value, name: event.target.value })}
+        />
+      )}
+    </section>
+  );
+}

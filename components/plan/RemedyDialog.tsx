@@ -1,0 +1,35 @@
+'use client';
+import { useState } from 'react';
+import { useActionLabel } from '@/components/operations/use-action-label';
+import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
+import { ActionFlow } from './ActionFlow';
+import { RemedyProgress } from './RemedyProgress';
+import { remedyTargets } from './remedy-targets';
+
+interface Props {
+  cluster: ClusterDetail;
+  action: ActionOffer;
+  /** What the waiting plan selected; widened to what this action can name. */
+  selected: string[];
+  followsId: string | null;
+  onSucceeded: (operationId: string) => void;
+  onClose: () => void;
+}
+
+/** The action that clears the way: planned and confirmed like any other, then followed to its end. */
+export function RemedyDialog({ cluster, action, selected, followsId, onSucceeded, onClose }: Props) {
+  const label = useActionLabel()(cluster.providerId, action.id);
+  const [operationId, setOperationId] = useState<string | null>(null);
+  if (operationId !== null) return <RemedyProgress operationId={operationId} label={label} onSucceeded={onSucceeded} onClose={onClose} />;
+  return (
+    <ActionFlow
+      cluster={cluster}
+      action={action}
+      targetKeys={remedyTargets(cluster, action, selected)}
+      remediedBy={null}
+      onClose={onClose}
+      onHandedOver={setOperationId}
+      {...(followsId !== null && { followsId })}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import type { PlanWarning, RequestPreview } from '@/lib/providers/contract';
+import type { Plan, PlanTarget } from '@/lib/schemas/operation';
+
+export interface RequestChange {
+  position: number;
+  call: string;
+  before: RequestPreview | null;
+  after: RequestPreview | null;
+}
+
+export interface PlanDifference {
+  added: PlanTarget[];
+  removed: PlanTarget[];
+  requests: RequestChange[];
+  warnings: PlanWarning[];
+}
+
+const missingFrom = (targets: PlanTarget[], others: PlanTarget[]): PlanTarget[] => {
+  const known = new Set(others.map((target) => `${target.selected} ${target.key}`));
+  return targets.filter((target) => !known.has(`${target.selected} ${target.key}`));
+};
+
+/** What the operator has not read yet when a plan replaces the one that she confirmed. */
+export function planDifference(before: Plan, after: Plan): PlanDifference {
+  const count = Math.max(before.steps.length, after.steps.length);
+  const requests: RequestChange[] = [];
+  for (let position = 0; position < count; position++) {
+    const old = before.steps[position];
+    const now = after.steps[position];
+    if (old && now && old.call === now.call && JSON.stringify(old.request) === JSON.stringify(now.request)) continue;
+    requests.push({ position, call: now?.call ?? old?.call ?? '', before: old?.request ?? null, after: now?.request ?? null });
+  }
+  const told = new Set(before.warnings.map((warning) => warning.code));
+  return {
+    added: missingFrom(after.targets, before.targets),
+    removed: missingFrom(before.targets, after.targets),
+    requests,
+    warnings: after.warnings.filter((warning) => warning.level !== 'info' && !told.has(warning.code)),
+  };
+}

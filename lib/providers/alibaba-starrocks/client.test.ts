@@ -1,0 +1,220 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createStandIn } from '../../../sandbox/alibaba-starrocks/index';
+import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
+import type { LedgerEntry, Order } from '../../../sandbox/core/types';
+import type { ClusterSummary, FollowInput, Instance, PlannedStep, ProviderClient, StepObservation, Topology } from '../contract';
+import { createHttp } from '../contract/fetch-http';
+import { createOutboundGuard } from '../contract/outbound-guard';
+import { definition } from './index';
+
+const http = createHttp({ guard: createOutboundGuard({ allowedNetworks: ['127.0.0.0/8'] }) });
+let standIn: RunningStandIn;
+let client: ProviderClient;
+let clusters: ClusterSummary[];
+let topology: Topology;
+
+const order = async (...orders: Order[]): Promise<void> => {
+  const reply = await fetch(`${standIn.control}/orders`, { method: 'POST', body: JSON.stringify(orders) });
+  if (!reply.ok) throw new Error(await reply.text());
+};
+const ledger = async (): Promise<LedgerEntry[]> => (await (await fetch(`${standIn.control}/ledger`)).json()) as LedgerEntry[];
+
+const refOf = (name: string) => {
+  const found = clusters.find((cluster) => cluster.name === name);
+  if (!found) throw new Error(name);
+  return { externalId: found.externalId, name, settings: {} };
+};
+const production = () => refOf('analytics-prod');
+
+/** A stand-in each: the vendor counts calls per second, and every test reads the same few. */
+beforeEach(async () => {
+  standIn = await startStandIn(createStandIn, { speed: 1 });
+  client = definition.connect(standIn.credential, { http, now: Date.now });
+  clusters = await client.listClusters();
+  topology = await client.describeCluster(production());
+  return () => standIn.close();
+});
+afterAll(() => http.close());
+
+function planned(id: string, pick: (instance: Instance) => boolean = () => true, fastMode = false, cluster = production()) {
+  const action = definition.actions.find((candidate) => candidate.id === id);
+  if (!action) throw new Error(id);
+  const targets = topology.instances.filter(pick);
+  return definition.plan({ cluster, action, options: { fastMode }, targets, topology, credential: standIn.credential });
+}
+
+const only = ({ steps }: { steps: PlannedStep[] }): PlannedStep => {
+  if (steps.length !== 1 || !steps[0]) throw new Error(`${steps.length} steps`);
+  return steps[0];
+};
+const submit = (step: PlannedStep) => client.submit({ cluster: production(), params: step.params, secrets: {}, description: 'unused' });
+
+function inputOf(step: PlannedStep, vendorIds: Record<string, string>): FollowInput {
+  const targets = topology.instances.filter(({ key }) => step.targetKeys.includes(key));
+  return { cluster: production(), params: step.params, expect: step.expect, targets, vendorIds, sentAt: new Date().toISOString(), memo: {} };
+}
+
+/** Carries memo and ids on, as the runner does. */
+async function followUntil(input: FollowInput, until: (observation: StepObservation) => boolean): Promise<StepObservation> {
+  for (let next = input; ; ) {
+    const observation = await client.follow(next);
+    if (until(observation)) return observation;
+    next = { ...next, memo: observation.memo ?? {}, vendorIds: { ...next.vendorIds, ...observation.vendorIds } };
+  }
+}
+const ended = ({ state }: StepObservation) => state !== 'running';
+const inGroup = (name: string) => ({ group }: Instance) => group === name;
+
+it('shows nodes by compute group, and the fast restart gate of each instance', async () => {
+  expect(topology).toMatchObject({ health: 'healthy', vendorState: 'running', busy: null });
+  expect(topology.instances[0]).toMatchObject({ key: 'StarRocks/FE/fe-0', component: 'FE', group: 'fe', ip: null, state: 'running', vendorState: 'RUNNING' });
+  expect(new Set(topology.instances.map(({ component }) => component))).toEqual(new Set(['FE', 'BE', 'CN']));
+  expect(topology.facts).toContainEqual({ name: 'SupportFastRestart', value: 'true' });
+  expect((await client.describeCluster(refOf('analytics-dev'))).facts).toContainEqual({ name: 'SupportFastRestart', value: 'false' });
+});
+
+describe('restart', () => {
+  it('restarts the instance, is not fooled by its still running right after, and ends with the vendor', async () => {
+    const step = only(planned('restart'));
+    const { vendorIds, requestId } = await submit(step);
+    const [entry] = await ledger();
+    expect(entry).toMatchObject({ call: 'RestartInstance', method: 'POST', path: '/webapi/starrocks/restartCluster', body: '', requestId });
+    expect(Object.fromEntries(new URLSearchParams(entry?.query))).toEqual({ ...step.request.query, FastMode: 'false' });
+
+    const input = inputOf(step, vendorIds);
+    const first = await client.follow(input);
+    expect(first).toMatchObject({ state: 'running', progress: 0, vendorState: 'RUNNING' });
+    expect(first.targets.every(({ vendorState, reached }) => vendorState === 'RUNNING' && reached === 'no')).toBe(true);
+    expect(first.vendorIds?.OperationId).toMatch(/^op-/);
+
+    await order({ type: 'speed', factor: 20000 });
+    const last = await followUntil(input, ended);
+    expect(last).toMatchObject({ state: 'succeeded', progress: 100, vendorState: 'COMPLETED', vendorIds: first.vendorIds });
+    expect(last.targets.every(({ reached }) => reached === 'yes')).toBe(true);
+  });
+
+  it('restarts groups one call each and nodes in one call, exactly as planned', async () => {
+    const groups = planned('restart-node-group', ({ component }) => component !== 'FE', true);
+    expect(groups.warnings.map(({ code, level }) => [code, level])).toEqual([['fast-mode', 'warning'], ['connections-interrupted', 'warning']]);
+    await order({ type: 'speed', factor: 20000 });
+    for (const step of groups.steps) {
+      const { vendorIds } = await submit(step);
+      expect((await followUntil(inputOf(step, vendorIds), ended)).state).toBe('succeeded');
+    }
+    const step = only(planned('restart-nodes', ({ nodeKey }) => nodeKey?.endsWith('-0') === true));
+    const { vendorIds } = await submit(step);
+    expect((await followUntil(inputOf(step, vendorIds), ended)).state).toBe('succeeded');
+
+    const [one, two, nodes] = await ledger();
+    expect(Object.fromEntries(new URLSearchParams(one?.query))).toEqual(groups.steps[0]?.request.query);
+    expect(Object.fromEntries(new URLSearchParams(two?.query))).toMatchObject({ FastMode: 'true' });
+    expect(JSON.parse(nodes?.body ?? '')).toEqual(step.request.body);
+    expect(nodes?.targets.map((target) => target.split('/')[1])).toEqual(step.targetKeys.map((key) => key.split('/')[2]));
+  });
+
+  it('never takes an earlier restart for its own, even with the vendor clock minutes behind', async () => {
+    await order({ type: 'speed', factor: 20000 }, { type: 'clock', offsetMs: -4 * 60_000 });
+    const step = only(planned('restart'));
+    const earlier = await submit(step);
+    const done = await followUntil(inputOf(step, earlier.vendorIds), ended);
+    await order({ type: 'speed', factor: 1 });
+    const { vendorIds } = await submit(step);
+    expect(vendorIds.PreviousOperationId).toBe(done.vendorIds?.OperationId);
+    const observation = await client.follow(inputOf(step, vendorIds));
+    expect(observation).toMatchObject({ state: 'running', vendorState: 'RUNNING' });
+    expect(observation.vendorIds?.OperationId).not.toBe(done.vendorIds?.OperationId);
+  });
+
+  it('follows by states alone when the history may not be read, and then needs to have seen the restart', async () => {
+    await order({ type: 'fault', fault: { call: 'ListOperationHistory', times: 1000, kind: 'refuse', code: 'NoPermission' } });
+    const step = only(planned('restart'));
+    const { vendorIds } = await submit(step);
+    const input = inputOf(step, vendorIds);
+    expect(await client.follow(input)).toMatchObject({ state: 'running', progress: null, vendorState: 'running' });
+    await order({ type: 'speed', factor: 100 });
+    const restarting = await followUntil(input, ({ vendorState }) => vendorState === 'restarting');
+    await order({ type: 'speed', factor: 20000 });
+    expect(await followUntil({ ...input, memo: restarting.memo ?? {} }, ended)).toMatchObject({ state: 'succeeded', vendorState: 'running' });
+  });
+
+  it.each([
+    ['TERMINATED', 'failed'],
+    ['HUMAN_PROCESSING', 'needs-human'],
+  ] as const)('reports %s as %s in the words of the vendor', async (end, state) => {
+    const { externalId } = production();
+    await order({ type: 'custom', name: 'fail-as', value: { instance: externalId, end } }, { type: 'fail-next', target: externalId });
+    const step = only(planned('restart'));
+    const { vendorIds } = await submit(step);
+    await order({ type: 'speed', factor: 20000 });
+    const last = await followUntil(inputOf(step, vendorIds), ended);
+    expect(last).toMatchObject({ state, vendorState: end });
+    expect(last.message).toContain('node fe-0 did not become ready');
+    expect(last.targets.filter(({ reached }) => reached === 'yes')).toEqual([]);
+  });
+});
+
+describe('refusals', () => {
+  it('takes Success false inside HTTP 200 as a refusal, with code, words and a trimmed request id', async () => {
+    topology = { ...topology, facts: [] };
+    const step = only(planned('restart'));
+    await order({ type: 'fault', fault: { call: 'RestartInstance', kind: 'refuse', code: 'InvalidParams', message: 'Unsupported.Non.Whitelist.Operation' } });
+    await expect(submit(step)).rejects.toMatchObject({
+      facts: { class: 'rejected', code: 'InvalidParams', message: 'Unsupported.Non.Whitelist.Operation', httpStatus: 200, requestId: expect.stringMatching(/^[0-9A-F-]{36}$/) },
+    });
+    expect(await ledger()).toEqual([]);
+  });
+
+  it('refuses a second restart with the state that the vendor names', async () => {
+    await submit(only(planned('restart')));
+    await expect(submit(only(planned('restart-node-group', inGroup('etl'))))).rejects.toMatchObject({
+      facts: { class: 'rejected', code: 'OperationDenied.InstanceStatus' },
+    });
+    expect(await ledger()).toHaveLength(1);
+  });
+
+  it.each([
+    [{ code: 'Unauthorized' }, 'auth', 'AuthAction'],
+    [{ code: 'NoPermission', status: 200 }, 'auth', 'sr:RestartInstance, ImplicitDeny'],
+    [{ code: 'NoPermission' }, 'auth', ''],
+    [{ code: 'Throttling.User' }, 'throttled', ''],
+    [{ code: 'Instance.NotFound' }, 'not-found', ''],
+    [{ code: 'InternalError' }, 'unknown-outcome', ''],
+    [{ code: 'ServiceUnavailable', status: 200 }, 'unknown-outcome', ''],
+  ])('classifies %o as %s', async (fault, expected, words) => {
+    await order({ type: 'fault', fault: { call: 'RestartInstance', kind: 'refuse', ...fault } });
+    const message = expect.stringContaining(words === 'AuthAction' ? 'sr:RestartInstance' : words);
+    await expect(submit(only(planned('restart')))).rejects.toMatchObject({ facts: { class: expected, code: fault.code, message } });
+  });
+
+  it.each(['http-500', 'half-body', 'html', 'reset'] as const)('calls a restart answered by %s unknown, sends it once, and finds it in the history', async (kind) => {
+    const step = only(planned('restart'));
+    const input = inputOf(step, {});
+    expect(await client.settle(input)).toMatchObject({ verdict: 'absent' });
+    await order({ type: 'fault', fault: { call: 'RestartInstance', kind, when: 'after' } });
+    await expect(submit(step)).rejects.toMatchObject({ facts: { class: 'unknown-outcome' } });
+    expect(await ledger()).toHaveLength(1);
+    const settlement = await client.settle(input);
+    expect(settlement).toMatchObject({ verdict: 'accepted', vendorIds: { OperationId: expect.stringMatching(/^op-/) } });
+    expect(await client.follow({ ...input, vendorIds: settlement.vendorIds ?? {} })).toMatchObject({ state: 'running', vendorState: 'RUNNING' });
+  });
+});
+
+describe('plan', () => {
+  it('covers only what was selected', () => {
+    expect(() => planned('restart', ({ component }) => component === 'FE')).toThrow('scope-not-covered: 3 of 10 nodes of analytics-prod');
+    expect(() => planned('restart-node-group', ({ nodeKey }) => nodeKey === 'fe-0')).toThrow('scope-not-covered: 1 of 3 nodes of fe');
+    expect(() => planned('restart-nodes', () => false)).toThrow('empty-selection');
+  });
+
+  it('blocks the fast mode where no gate opens it', async () => {
+    const blocking = (plan: ReturnType<typeof planned>) => plan.warnings.filter(({ level }) => level === 'blocking').map(({ code, params }) => [code, params?.gate]);
+    expect(blocking(planned('restart', undefined, true))).toEqual([]);
+    topology = await client.describeCluster(refOf('analytics-dev'));
+    expect(blocking(planned('restart', undefined, true, refOf('analytics-dev')))).toEqual([['fast-restart-not-supported', 'false']]);
+    expect(blocking(planned('restart', undefined, false, refOf('analytics-dev')))).toEqual([]);
+    const open = topology.instances.find(({ component }) => component === 'BE')?.vendorIds.NodeGroupId;
+    topology = { ...topology, facts: [{ name: 'SupportFastRestart', value: 'false' }, { name: `SupportFastRestart ${open}`, value: 'true' }] };
+    expect(blocking(planned('restart-node-group', ({ component }) => component === 'BE', true))).toEqual([]);
+    expect(blocking(planned('restart-node-group', () => true, true))).toEqual([['fast-restart-not-supported', 'unknown']]);
+  });
+});

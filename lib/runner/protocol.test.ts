@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { useTestDatabase } from '@/lib/db/testing/use-test-database';
+import { newId } from '@/lib/platform/ids';
+import { readOperation } from '@/lib/services/operations/read-operation';
+import { stopTracking } from '@/lib/services/operations/stop-tracking';
+import { claimPlanned } from './claim';
+import { LostClaim } from './fenced-update';
+import { dataNode, followUntil, openHarbour, planStop, sendNext, submitStop, type Harbour } from './protocol.fixture';
+import { sendStep } from './send-step';
+import { sweep } from './sweep';
+
+useTestDatabase();
+
+let harbour: Harbour;
+beforeAll(async () => {
+  process.env['DRYDOCK_ALLOWED_NETWORKS'] = '127.0.0.0/8';
+  harbour = await openHarbour();
+});
+afterAll(() => harbour.vendor.close());
+
+const stops = async (): Promise<number> => (await harbour.ledger()).length;
+const finished = (state: string): boolean => state === 'finished';
+const auditActions = async (operationId: string): Promise<string[]> =>
+  (await db().auditEvent.findMany({ where: { operationId }, orderBy: { seq: 'asc' }, select: { action: true } })).map((row) => row.action);
+
+afterEach(async () => {
+  // Each test starts from a vendor as new and from free targets.
+  await harbour.order({ type: 'reset' });
+  await db().target.updateMany({ data: { liveKey: null } });
+  await db().operation.updateMany({ data: { state: 'finished' } });
+  await db().clusterTopology.updateMany({ data: { observedAt: new Date(0) } });
+});
+
+describe('one stop', () => {
+  it('is sent once, followed to its outcome, and leaves one audit row for each change', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    expect(await stops()).toBe(0);
+    expect(await sendNext(operationId)).toEqual({ kind: 'accepted' });
+    await followUntil(harbour, operationId, finished);
+    const seen = await readOperation(harbour.ctx, { operationId });
+    expect(seen.outcome).toBe('succeeded');
+    expect(seen.targets).toMatchObject([{ key: dataNode, state: 'running', stateNow: 'stopped', outcome: 'succeeded' }]);
+    expect(await stops()).toBe(1);
+    expect(await auditActions(operationId)).toEqual(['operation.submitted', 'step.sending', 'step.accepted', 'step.finished', 'operation.finished']);
+  });
+
+  it('is one operation however often the same confirm is submitted', async () => {
+    const plan = await planStop(harbour, [dataNode]);
+    const submissionKey = newId();
+    const first = await submitStop(harbour, plan, { submissionKey });
+    const second = await submitStop(harbour, plan, { submissionKey });
+    expect(second).toEqual({ operationId: first.operationId, repeated: true });
+    expect(await db().operation.count({ where: { submissionKey } })).toBe(1);
+  });
+
+  it('is claimed by one of many', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claimPlanned(operationId)));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('names the holder when another operation has the target', async () => {
+    const plan = await planStop(harbour, [dataNode]);
+    const first = await submitStop(harbour, plan);
+    await expect(submitStop(harbour, plan)).rejects.toMatchObject({
+      code: 'targets-busy',
+      facts: { params: { holder: 'Olga Operator' }, data: { operationId: first.operationId } },
+    });
+  });
+
+  it('lets only one of two simultaneous submits for a target through', async () => {
+    const plan = await planStop(harbour, [dataNode]);
+    const results = await Promise.allSettled([submitStop(harbour, plan), submitStop(harbour, plan), submitStop(harbour, plan)]);
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+  });
+});
+
+describe('a submit is refused', () => {
+  it('without the typed name, and without a reason', async () => {
+    const plan = await planStop(harbour, [dataNode]);
+    await expect(submitStop(harbour, plan, { confirmation: 'analytics' })).rejects.toMatchObject({ reason: 'confirmation-mismatch' });
+    await expect(submitStop(harbour, plan, { reason: '' })).rejects.toMatchObject({ reason: 'reason-required' });
+    expect(await stops()).toBe(0);
+  });
+
+  it('with the new plan when the plan has changed', async () => {
+    const plan = await planStop(harbour, [dataNode]);
+    await db().cluster.update({ where: { id: harbour.clusterId }, data: { environment: 'staging' } });
+    await expect(submitStop(harbour, plan)).rejects.toMatchObject({ code: 'plan-changed', facts: { data: { plan: { environment: 'staging' } } } });
+    await db().cluster.update({ where: { id: harbour.clusterId }, data: { environment: 'production' } });
+  });
+
+  it('when a selected instance is gone', async () => {
+    await expect(planStop(harbour, [dataNode, 'HDFS/DataNode/10.99.0.1'])).rejects.toMatchObject({ reason: 'targets-gone', facts: { data: { gone: ['HDFS/DataNode/10.99.0.1'] } } });
+  });
+});
+
+describe('the vendor refuses', () => {
+  it('ends the operation with the vendor\'s own words, and frees the target', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    await harbour.order({ type: 'fault', fault: { call: 'StartStopServiceOrMonitor', kind: 'refuse', code: 'ResourceInUse.InstanceInProcess' } });
+    expect(await sendNext(operationId)).toMatchObject({ kind: 'refused', facts: { class: 'busy', code: 'ResourceInUse.InstanceInProcess' } });
+    const seen = await readOperation(harbour.ctx, { operationId });
+    expect(seen).toMatchObject({ state: 'finished', outcome: 'failed', targets: [{ outcome: 'not-sent' }] });
+    expect(seen.steps[0]?.requestId).toBeTruthy();
+    expect(await db().target.count({ where: { operationId, liveKey: { not: null } } })).toBe(0);
+  });
+});
+
+describe('no definite answer', () => {
+  for (const kind of ['reset', 'half-body', 'http-500', 'html', 'redirect'] as const) {
+    it(`${kind} after acceptance is unknown, found by looking, never sent again`, async () => {
+      const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+      await harbour.order({ type: 'fault', fault: { call: 'StartStopServiceOrMonitor', kind, when: 'after' } });
+      expect(await sendNext(operationId)).toEqual({ kind: 'unknown' });
+      await followUntil(harbour, operationId, finished);
+      expect((await readOperation(harbour.ctx, { operationId })).outcome).toBe('succeeded');
+      expect(await stops()).toBe(1);
+    });
+  }
+
+  it('a call that never arrived ends with a person, who frees the target with her evidence', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    await harbour.order({ type: 'fault', fault: { call: 'StartStopServiceOrMonitor', kind: 'reset', when: 'before' } });
+    expect(await sendNext(operationId)).toEqual({ kind: 'unknown' });
+    await followUntil(harbour, operationId, (_state, steps) => steps.includes('needs-human'));
+    expect(await stops()).toBe(0);
+    await stopTracking(harbour.ctx, { operationId, evidence: 'The vendor console shows no such operation.' });
+    expect(await readOperation(harbour.ctx, { operationId })).toMatchObject({ state: 'finished', outcome: 'unknown' });
+    expect(await db().target.count({ where: { operationId, liveKey: { not: null } } })).toBe(0);
+  });
+
+  it('a console that dies while sending leaves unknown, and its late answer is refused', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    const claim = await claimPlanned(operationId);
+    if (!claim) throw new Error('nothing to send');
+    // The owner of the lease is a process that nobody has seen lately.
+    await db().step.updateMany({ where: { operationId }, data: { leaseOwner: 'a process that died' } });
+    await sweep();
+    expect((await readOperation(harbour.ctx, { operationId })).steps[0]?.state).toBe('unknown');
+    await expect(sendStep(claim)).rejects.toThrow(LostClaim);
+    expect(await auditActions(operationId)).toEqual(['operation.submitted', 'step.sending', 'step.unknown']);
+  });
+});

@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+
+const runsAsRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'e2e/specs',
+  outputDir: 'test-results',
+  // One console, one database and five vendors a worker; a second worker would only compete for the same cores.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: 'list',
+  use: {
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(process.env['DRYDOCK_CHROMIUM'] ? { executablePath: process.env['DRYDOCK_CHROMIUM'] } : {}),
+      // Chromium's own sandbox does not work for root.
+      args: ['--disable-gpu', '--disable-background-networking', '--no-first-run', ...(runsAsRoot ? ['--no-sandbox'] : [])],
+    },
+  },
+});
