@@ -62,8 +62,14 @@ export function InstanceList({ cluster, instances, listed, filter, stale, select
 
   const focusLine = (index: number) => {
     if (index < 0 || index >= lines.length) return;
+    const focus = () => {
+      const input = box.current?.querySelector<HTMLInputElement>(`[data-index="${index}"] input`);
+      input?.focus({ preventScroll: true });
+      return input !== null && input !== undefined;
+    };
     virtual.scrollToIndex(index);
-    requestAnimationFrame(() => box.current?.querySelector<HTMLInputElement>(`[data-index="${index}"] input`)?.focus({ preventScroll: true }));
+    // A line out of sight is drawn with the next frame.
+    if (!focus()) requestAnimationFrame(focus);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const index = Number(event.target instanceof Element ? event.target.closest('[data-index]')?.getAttribute('data-index') : NaN);

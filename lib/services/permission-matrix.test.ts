@@ -4,10 +4,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import { AppError } from '@/lib/platform/errors';
 import { ProviderError } from '@/lib/providers/contract';
-import { contentsOfDatabase, createWorld, deniedRows, globalOnes, roles, teamOnes, type Role, type World } from './permission-matrix.fixture';
-import { rows, type Row } from './permission-matrix.rows.fixture';
+import { globalOnes, roles, teamOnes, type Role, type Row } from './testing/matrix';
+import { rowsOfClusters } from './testing/rows-of-clusters';
+import { rowsOfPeople } from './testing/rows-of-people';
+import { contentsOfDatabase, createWorld, deniedRows, type World } from './testing/world';
 
 useTestDatabase();
+
+const rows = [...rowsOfClusters, ...rowsOfPeople];
 
 /** A verb: exported, asynchronous, and asked by somebody. */
 const verbPattern = /export async function (\w+)\(\s*ctx: Ctx\b/g;

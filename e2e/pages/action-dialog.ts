@@ -1,0 +1,48 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { OperationPage } from './operation-page';
+
+/** Options, plan and confirmation of one action. The topmost one, when a remedy lies above another. */
+export class ActionDialog {
+  readonly box: Locator;
+  readonly plan: Locator;
+  readonly warnings: Locator;
+  readonly reason: Locator;
+  readonly clusterName: Locator;
+  readonly alert: Locator;
+
+  constructor(readonly page: Page) {
+    this.box = page.getByRole('dialog').last();
+    this.plan = this.box.getByRole('region', { name: 'Plan' });
+    this.warnings = this.plan.getByRole('list', { name: 'Warnings' });
+    this.reason = this.box.getByRole('textbox', { name: 'Reason' });
+    this.clusterName = this.box.getByRole('textbox', { name: "Type the cluster's name" });
+    this.alert = this.box.getByRole('alert');
+  }
+
+  /** An option by its name in the provider's schema. */
+  option(name: string): Locator {
+    return this.box.locator(`[name="${name}"]`);
+  }
+
+  confirm(verb: string): Locator {
+    return this.box.getByRole('button', { name: verb, exact: true });
+  }
+
+  /** Requests of the plan as the operator reads them. */
+  request(part: 'Body' | 'Query'): Locator {
+    return this.plan.locator(`pre[aria-label="${part}"]`);
+  }
+
+  async send(verb: string, { reason, clusterName }: { reason?: string; clusterName?: string } = {}): Promise<void> {
+    if (reason !== undefined) await this.reason.fill(reason);
+    if (clusterName !== undefined) await this.clusterName.fill(clusterName);
+    await this.confirm(verb).click();
+  }
+
+  /** Sends and waits for the page of the operation that it became. */
+  async start(verb: string, confirmation: { reason?: string; clusterName?: string } = {}): Promise<OperationPage> {
+    await this.send(verb, confirmation);
+    await expect(this.page).toHaveURL(/\/operations\/[0-9a-f-]{36}$/);
+    return new OperationPage(this.page);
+  }
+}

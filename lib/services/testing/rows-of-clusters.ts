@@ -1,0 +1,68 @@
+import { newId } from '@/lib/platform/ids';
+import { exportAudit } from '../audit/export-audit';
+import { listAudit } from '../audit/list-audit';
+import { importClusters } from '../clusters/import-clusters';
+import { listImportable } from '../clusters/list-importable';
+import { readCluster } from '../clusters/read-cluster';
+import { refreshCluster } from '../clusters/refresh-cluster';
+import { removeCluster } from '../clusters/remove-cluster';
+import { updateCluster } from '../clusters/update-cluster';
+import { createCredential } from '../credentials/create-credential';
+import { listCredentials } from '../credentials/list-credentials';
+import { removeCredential } from '../credentials/remove-credential';
+import { testCredential } from '../credentials/test-credential';
+import { updateCredential } from '../credentials/update-credential';
+import { readFleet } from '../fleet/read-fleet';
+import { listOperations } from '../operations/list-operations';
+import { planOperation } from '../operations/plan-operation';
+import { readOperation } from '../operations/read-operation';
+import { stopTracking } from '../operations/stop-tracking';
+import { submitOperation } from '../operations/submit-operation';
+import { keepers, keepersAndAuditor, planners, readers, submitters, type Row } from './matrix';
+import { credentialFields, providerId, type Place } from './place';
+import { instanceKey } from './topology';
+
+const wish = (place: Place) => ({ clusterId: place.idleClusterId, action: 'stop', options: {}, targetKeys: [instanceKey] });
+const has = (items: { id: string }[], id: string): boolean => items.some((item) => item.id === id);
+
+export const rowsOfClusters: readonly Row[] = [
+  { verb: 'audit/list-audit', of: 'team', may: readers, call: (ctx) => listAudit(ctx, {}), shows: (page: Awaited<ReturnType<typeof listAudit>>, { team }) => page.rows.some((row) => row.body.team?.id === team.id) },
+  {
+    verb: 'audit/export-audit',
+    of: 'team',
+    may: keepersAndAuditor,
+    call: (ctx) => exportAudit(ctx, {}, 'ndjson'),
+    shows: async (exported: Awaited<ReturnType<typeof exportAudit>>, { team }) => {
+      for await (const row of exported) if (row.body.team?.id === team.id) return true;
+      return false;
+    },
+  },
+  {
+    verb: 'clusters/import-clusters',
+    of: 'team',
+    may: keepers,
+    call: (ctx, { credentialId }) => importClusters(ctx, { credentialId, clusters: [{ externalId: newId(), name: 'new', environment: 'staging', settings: {} }] }),
+  },
+  { verb: 'clusters/list-importable', of: 'team', may: keepers, call: (ctx, { credentialId }) => listImportable(ctx, { credentialId }), endsWith: 'endpoint-not-allowed' },
+  { verb: 'clusters/read-cluster', of: 'team', may: readers, call: (ctx, { clusterId }) => readCluster(ctx, { clusterId }) },
+  { verb: 'clusters/refresh-cluster', of: 'team', may: planners, call: (ctx, { clusterId }) => refreshCluster(ctx, { clusterId }), endsWith: 'endpoint-not-allowed' },
+  { verb: 'clusters/remove-cluster', of: 'team', may: keepers, call: (ctx, { idleClusterId }) => removeCluster(ctx, { clusterId: idleClusterId }) },
+  { verb: 'clusters/update-cluster', of: 'team', may: keepers, call: (ctx, { clusterId }) => updateCluster(ctx, { clusterId, name: 'renamed', environment: 'production', settings: {} }) },
+  { verb: 'credentials/create-credential', of: 'team', may: keepers, call: (ctx, { team }) => createCredential(ctx, { teamId: team.id, providerId, name: 'new', fields: credentialFields }) },
+  { verb: 'credentials/list-credentials', of: 'team', may: keepersAndAuditor, call: (ctx) => listCredentials(ctx), shows: (page: Awaited<ReturnType<typeof listCredentials>>, place) => has(page.credentials, place.credentialId) },
+  { verb: 'credentials/remove-credential', of: 'team', may: keepers, call: (ctx, { idleCredentialId }) => removeCredential(ctx, { credentialId: idleCredentialId }) },
+  { verb: 'credentials/test-credential', of: 'team', may: keepers, call: (ctx, { credentialId }) => testCredential(ctx, { credentialId }) },
+  { verb: 'credentials/update-credential', of: 'team', may: keepers, call: (ctx, { credentialId }) => updateCredential(ctx, { credentialId, name: 'renamed', fields: { ...credentialFields, secretKey: '' } }) },
+  { verb: 'fleet/read-fleet', of: 'team', may: readers, call: (ctx) => readFleet(ctx), shows: (fleet: Awaited<ReturnType<typeof readFleet>>, place) => has(fleet.clusters, place.clusterId) },
+  { verb: 'operations/list-operations', of: 'team', may: readers, call: (ctx) => listOperations(ctx, {}), shows: (page: Awaited<ReturnType<typeof listOperations>>, place) => has(page.operations, place.operationId) },
+  { verb: 'operations/plan-operation', of: 'team', may: planners, call: (ctx, place) => planOperation(ctx, wish(place)), endsWith: 'endpoint-not-allowed' },
+  { verb: 'operations/read-operation', of: 'team', may: readers, call: (ctx, { operationId }) => readOperation(ctx, { operationId }) },
+  { verb: 'operations/stop-tracking', of: 'team', may: submitters, call: (ctx, { operationId }) => stopTracking(ctx, { operationId, evidence: 'seen on the vendor console' }) },
+  {
+    verb: 'operations/submit-operation',
+    of: 'team',
+    may: submitters,
+    call: (ctx, place) => submitOperation(ctx, { ...wish(place), planDigest: '0'.repeat(64), confirmation: '', reason: 'a reason', submissionKey: newId(), secrets: {} }),
+    endsWith: 'plan-changed',
+  },
+];
