@@ -12,7 +12,7 @@ function filesBelow(folder: string): string[] {
     .filter((file) => !file.startsWith('lib/db/generated'));
 }
 
-const sources = (folder: string): string[] => filesBelow(folder).filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file));
+const sources = (folder: string): string[] => filesBelow(folder).filter((file) => /\.tsx?$/.test(file) && !/\.(test|fixture)\.tsx?$/.test(file));
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const lines = (file: string): number => read(file).split('\n').length - 1;
 

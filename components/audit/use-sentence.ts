@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useActionLabel } from '@/components/operations/use-action-label';
+import { useActionName } from '@/components/operations/use-action-name';
 import type { AuditBody } from '@/lib/schemas/audit';
 
 /** Every word that some sentence uses; what a row does not have is empty, or `null` where a sentence tells that. */
@@ -35,7 +35,7 @@ export function wordsOf(body: AuditBody, cut: Record<string, number>, spoken: { 
 export function useSentence(): (body: AuditBody, cut?: Record<string, number>) => string {
   const t = useTranslations('audit');
   const outcomeText = useTranslations('outcomes.outcome');
-  const actionLabel = useActionLabel();
+  const actionName = useActionName();
   return (body, cut = {}) => {
     const key = `sentences.${body.action.replaceAll('.', '_')}`;
     const actor = body.actor.kind === 'system' && t.has(`system.${body.actor.name}`) ? t(`system.${body.actor.name}`) : body.actor.name;
@@ -46,7 +46,7 @@ export function useSentence(): (body: AuditBody, cut?: Record<string, number>) =
       key,
       wordsOf(body, cut, {
         actor,
-        action: typeof action === 'string' ? actionLabel(body.cluster?.providerId ?? '', action) : '',
+        action: typeof action === 'string' ? actionName(body.cluster?.providerId ?? '', action) : '',
         outcome: outcomeText.has(end) ? outcomeText(end) : end,
       }),
     );

@@ -9,8 +9,8 @@ const member = (value: unknown, name: string): unknown => (typeof value === 'obj
 export function useActionChoices(): Choice[] {
   const t = useTranslations();
   const messages: unknown = useMessages();
-  const verbs = keysOf(member(member(messages, 'operation'), 'verbs'));
-  const choices = new Map(verbs.map((id) => [id, t(`operation.verbs.${id}`)]));
+  const verbs = keysOf(member(member(messages, 'states'), 'action'));
+  const choices = new Map(verbs.map((id) => [id, t(`states.action.${id}`)]));
   for (const provider of keysOf(member(messages, 'providers'))) {
     const words = member(member(messages, 'providers'), provider);
     for (const id of keysOf(member(words, 'actions'))) {

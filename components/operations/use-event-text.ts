@@ -10,7 +10,9 @@ export function useEventText(): (event: OperationEventView) => string {
   return ({ kind, position, facts }) => {
     if (!t.has(`events.${kind}`)) return kind;
     const given = Object.entries(facts).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []));
-    const sentence = t(`events.${kind}`, { ...nothing, ...Object.fromEntries(given) });
+    // A choice inside a sentence cannot be named with a hyphen.
+    const word = String(facts['outcome'] ?? facts['code'] ?? '').replaceAll('-', '_');
+    const sentence = t(`events.${kind}`, { ...nothing, ...Object.fromEntries(given), word });
     return position === null ? sentence : t('events.inStep', { n: position + 1, sentence });
   };
 }

@@ -1,19 +1,19 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { OperationSnapshot, OperationSummary } from '@/lib/schemas/operation';
-import { useActionLabel } from './use-action-label';
+import { useActionName } from './use-action-name';
 
 /** "Stop of 3 DataNodes on analytics-prod": the noun is as exact as the selection allows. */
 export function useHeadline(): (operation: OperationSnapshot) => string {
   const t = useTranslations('operation.headline');
-  const actionLabel = useActionLabel();
+  const actionName = useActionName();
   return (operation) => {
     const selected = operation.targets.filter((target) => target.selected);
     const components = new Set(selected.map(({ component }) => component));
     const services = new Set(selected.map(({ service }) => service));
     const [component] = components;
     const [service] = services;
-    const facts = { action: actionLabel(operation.providerId, operation.action), count: selected.length, cluster: operation.clusterName };
+    const facts = { action: actionName(operation.providerId, operation.action), count: selected.length, cluster: operation.clusterName };
     if (components.size === 1 && component) return t('component', { ...facts, component });
     if (component === null && components.size === 1) return services.size === 1 && service ? t('service', { ...facts, service }) : t('services', facts);
     return t('instances', facts);
@@ -23,6 +23,6 @@ export function useHeadline(): (operation: OperationSnapshot) => string {
 /** The same for a list, where only the number of targets is known. */
 export function useShortHeadline(): (operation: OperationSummary) => string {
   const t = useTranslations('operation.headline');
-  const actionLabel = useActionLabel();
-  return (operation) => t('short', { action: actionLabel(operation.providerId, operation.action), count: operation.targetCount, cluster: operation.clusterName });
+  const actionName = useActionName();
+  return (operation) => t('short', { action: actionName(operation.providerId, operation.action), count: operation.targetCount, cluster: operation.clusterName });
 }

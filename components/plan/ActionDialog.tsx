@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
-import { useActionLabel } from '@/components/operations/use-action-label';
+import { useActionLabel } from '@/components/ui/ActionLabel';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
 import { ActionFlow, type RemedyRequest } from './ActionFlow';
 import { RemedyDialog } from './RemedyDialog';
@@ -19,7 +19,7 @@ interface Props {
 export function ActionDialog({ cluster, action, targetKeys, onClose }: Props) {
   const t = useTranslations('plan.remedy');
   const router = useRouter();
-  const actionLabel = useActionLabel();
+  const actionLabel = useActionLabel(cluster.providerId);
   const [asked, setAsked] = useState<RemedyRequest | null>(null);
   const [remediedBy, setRemediedBy] = useState<string | null>(null);
   const offer = cluster.actions.find(({ id }) => id === asked?.action);
@@ -43,7 +43,7 @@ export function ActionDialog({ cluster, action, targetKeys, onClose }: Props) {
           cluster.can.submit &&
           cluster.actions.some((known) => known.id === id) && (
             <Button variant="contained" onClick={start}>
-              {t('button', { action: actionLabel(cluster.providerId, id) })}
+              {t('button', { action: actionLabel(id) })}
             </Button>
           )
         }

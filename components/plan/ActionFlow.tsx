@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { useActionLabel } from '@/components/operations/use-action-label';
+import { useActionLabel } from '@/components/ui/ActionLabel';
 import { AppLink } from '@/components/ui/AppLink';
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import { EnvironmentChip } from '@/components/ui/EnvironmentChip';
@@ -31,7 +31,7 @@ interface Props extends FlowInput {
 export function ActionFlow({ onClose, remedyButton, onRemedy, ...input }: Props) {
   const { cluster, action, remediedBy } = input;
   const t = useTranslations('plan');
-  const label = useActionLabel()(cluster.providerId, action.id);
+  const label = useActionLabel(cluster.providerId)(action.id);
   const flow = useActionFlow(input);
   const { planning, changes, answer } = flow;
   const { plan } = planning;

@@ -35,7 +35,7 @@ export function LinkForm({ token, link }: { token: string; link: LinkView }) {
       const result = await acceptLink({ token, password, ...(first && { email: typed('email'), name: typed('name') }) });
       if (result.ok) {
         const signedIn = await signInWithPassword(result.data.email, password);
-        return window.location.assign(signedIn.ok ? '/' : '/sign-in');
+        return window.location.replace(signedIn.ok ? '/' : '/sign-in');
       }
       setError(result.error);
     } catch (thrown) {

@@ -23,7 +23,7 @@ export function SignInForm() {
     try {
       const answer = await signInWithPassword(String(form.get('email')), String(form.get('password')));
       // A full load, so that the server draws the console for the new session.
-      if (answer.ok) return window.location.assign('/');
+      if (answer.ok) return window.location.replace('/');
       setError({ code: 'unauthenticated', reason: answer.reason, params: answer.params });
     } catch (thrown) {
       setError(errorOf(thrown));

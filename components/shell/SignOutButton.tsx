@@ -11,7 +11,7 @@ export function SignOutButton() {
     setBusy(true);
     await signOut();
     // A full load, so that nothing of this person stays in the page's memory.
-    window.location.assign('/sign-in');
+    window.location.replace('/sign-in');
   };
   return (
     <button type="button" className={styles.quiet} onClick={leave} disabled={busy}>

@@ -10,7 +10,7 @@ interface Props {
   fields: readonly Field[];
   values: Record<string, unknown>;
   onChange: (values: Record<string, unknown>) => void;
-  /** Catalogue place of the words, e.g. `providers.huawei-dcs.options`: `<name>.label`, `.help`, `.values.<value>`. */
+  /** Catalogue place of the words, e.g. `providers.<id>.options`: `<name>.label`, `.help`, `.values.<value>`. */
   namespace: string;
   /** Field name -> reason word, as the server answers. */
   errors?: Record<string, string>;

@@ -27,6 +27,7 @@ export async function requirePermission(ctx: Ctx, permission: Permission, subjec
       details: { permission, what: subject.what ?? null },
     }),
   );
-  const mayKnow = ctx.actor.kind === 'user' && isAllowed(ctx.actor.grants, 'fleet:read', subject.teamId);
+  // A thing of no team is nobody's secret; a foreign team's thing must look like a missing one.
+  const mayKnow = ctx.actor.kind === 'user' && (subject.teamId === null || isAllowed(ctx.actor.grants, 'fleet:read', subject.teamId));
   throw mayKnow ? new AppError('forbidden', 'forbidden', { params: { permission } }) : new AppError('not-found', 'not-found');
 }

@@ -7,6 +7,7 @@ import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/platform/errors';
 import type { AuditFilter, AuditRow } from '@/lib/schemas/audit';
 import type { Ctx } from '@/lib/services/context';
+import { requirePermission } from '@/lib/services/require-permission';
 import { queryAudit } from './audit-query';
 
 /**
@@ -16,7 +17,7 @@ import { queryAudit } from './audit-query';
 export async function exportAudit(ctx: Ctx, filter: AuditFilter, format: 'csv' | 'ndjson'): Promise<AsyncGenerator<AuditRow>> {
   if (ctx.actor.kind !== 'user') throw new AppError('forbidden', 'forbidden');
   const teams = teamsWith(ctx.actor.grants, 'audit:export');
-  if (teams !== 'all' && teams.length === 0) throw new AppError('forbidden', 'forbidden', { params: { permission: 'audit:export' } });
+  if (teams !== 'all' && teams.length === 0) await requirePermission(ctx, 'audit:export', { teamId: null });
   const upTo = BigInt((await readHead(db())).seq);
   await db().$transaction((tx) => appendAudit(tx, ctx, { action: 'audit.exported', outcome: 'success', details: { format, filter: { ...filter }, upTo: upTo.toString() } }));
   return pages(filter, teams, upTo);

@@ -4,7 +4,6 @@ import { appendAudit } from '@/lib/audit/append';
 import { db, type Db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
-import type { JsonValue } from '@/lib/providers/contract';
 import type { SubmitOperationInput } from '@/lib/schemas/operation';
 import { auditCluster, findCluster, type FoundCluster } from '@/lib/services/clusters/find-cluster';
 import type { Ctx } from '@/lib/services/context';
