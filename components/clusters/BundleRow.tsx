@@ -58,6 +58,8 @@ export function BundleRow({ bundle, index, measure, selected, stale, foldable, o
 
 function Tally({ listed, stale }: { listed: readonly { state: RunState; maintenance: string }[]; stale: boolean }) {
   const states = useTranslations('states');
+  // An old count is told as what it was.
+  const told = (word: string) => (stale ? states('lastKnown', { word }) : word);
   const count = (state: RunState) => listed.filter((instance) => instance.state === state).length;
   const inMaintenance = listed.filter((instance) => instance.maintenance === 'on').length;
   return (
@@ -67,13 +69,13 @@ function Tally({ listed, stale }: { listed: readonly { state: RunState; maintena
         if (n === 0) return null;
         return (
           <span key={state} className={styles.tallyPart}>
-            <StateMark state={state} stale={stale} /> {n} {states(`run.${state}`)}
+            <StateMark state={state} stale={stale} /> {n} {told(states(`run.${state}`))}
           </span>
         );
       })}
       {inMaintenance > 0 && (
         <span className={styles.tallyPart}>
-          <StateMark state="maintenance" stale={stale} /> {inMaintenance} {states('maintenance.on')}
+          <StateMark state="maintenance" stale={stale} /> {inMaintenance} {told(states('maintenance.on'))}
         </span>
       )}
     </>

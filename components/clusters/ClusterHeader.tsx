@@ -27,7 +27,7 @@ export function ClusterHeader({ cluster, stale }: { cluster: ClusterDetail; stal
       <PageHeader
         above={
           <>
-            <AppLink href="/">{t('fleet')}</AppLink> / {cluster.team.name}
+            <AppLink href="/" prefetch={false}>{t('fleet')}</AppLink> / {cluster.team.name}
           </>
         }
         title={cluster.name}
@@ -42,11 +42,18 @@ export function ClusterHeader({ cluster, stale }: { cluster: ClusterDetail; stal
           </>
         }
         actions={
-          cluster.can.refresh && (
-            <Button onClick={() => refresh.mutate()} disabled={refresh.isPending} aria-busy={refresh.isPending}>
-              {t(refresh.isPending ? 'refreshing' : 'refresh')}
-            </Button>
-          )
+          <>
+            {(cluster.can.update || cluster.can.remove) && (
+              <Button component={AppLink} href={`/clusters/${cluster.id}/settings`} prefetch={false} variant="text">
+                {t('settings')}
+              </Button>
+            )}
+            {cluster.can.refresh && (
+              <Button onClick={() => refresh.mutate()} disabled={refresh.isPending} aria-busy={refresh.isPending}>
+                {t(refresh.isPending ? 'refreshing' : 'refresh')}
+              </Button>
+            )}
+          </>
         }
       />
       {refresh.error && (

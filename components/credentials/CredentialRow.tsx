@@ -35,7 +35,7 @@ export function CredentialRow({ credential, fields, at }: { credential: Credenti
         <LastTest last={credential.lastTest} at={at} />
         <div className={styles.actions}>
           {can.import && (
-            <Button component={AppLink} href={`/credentials/${id}/import`} variant={clusterCount === 0 ? 'contained' : 'outlined'} aria-label={named('import')}>
+            <Button component={AppLink} href={`/credentials/${id}/import`} prefetch={false} variant={clusterCount === 0 ? 'contained' : 'outlined'} aria-label={named('import')}>
               {t('import')}
             </Button>
           )}

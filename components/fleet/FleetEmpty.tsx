@@ -12,7 +12,7 @@ export function FleetEmpty({ canImport }: { canImport: boolean }) {
       title={t('title')}
       actions={
         canImport && (
-          <Button component={AppLink} href="/credentials" variant="contained">
+          <Button component={AppLink} href="/credentials" prefetch={false} variant="contained">
             {t('action')}
           </Button>
         )

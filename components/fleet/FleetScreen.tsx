@@ -1,8 +1,10 @@
 'use client';
+import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { Age } from '@/components/ui/Age';
+import { AppLink } from '@/components/ui/AppLink';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { errorOf } from '@/components/ui/result';
@@ -38,6 +40,14 @@ export function FleetScreen({ initial, canImport }: { initial: Fleet; canImport:
             <span role="status">{t('shown', { shown, all: fleet.clusters.length })}</span>
             <Age since={fleet.at} at={fleet.at} />
           </>
+        }
+        actions={
+          canImport &&
+          fleet.clusters.length > 0 && (
+            <Button component={AppLink} href="/credentials" prefetch={false}>
+              {t('import')}
+            </Button>
+          )
         }
       />
       {error && (

@@ -29,7 +29,7 @@ export function PlanWarnings({ providerId, warnings, remedy }: Props) {
           <StateMark state={shapes[warning.level]} />
           <div>
             <strong>{t(`level.${warning.level}`)}</strong> {text(`warnings.${warning.code}`, warning.code, warning.params)}
-            {warning.keys && warning.keys.length > 0 && <span className={styles.quiet}> {t('about', { count: warning.keys.length, first: warning.keys[0] ?? '' })}</span>}
+            {warning.keys && warning.keys.length > 1 && <span className={styles.quiet}> {t('about', { count: warning.keys.length })}</span>}
             {warning.remedy && remedy && <div className={styles.remedy}>{remedy(warning.remedy)}</div>}
           </div>
         </li>

@@ -14,7 +14,10 @@ export class ClusterPage {
   /** Asks the vendor now: after a reset of the stand-in the console still shows what was before. */
   async refresh(): Promise<void> {
     const button = this.page.getByRole('button', { name: 'Refresh' });
+    const asked = this.page.waitForResponse((response) => response.request().method() === 'POST');
     await button.click();
+    await asked;
+    // The button has its name back once the page shows the new states.
     await expect(button).toBeEnabled();
   }
 
@@ -43,10 +46,19 @@ export class ClusterPage {
     return this.bar.getByRole('button', { name, exact: true });
   }
 
+  dialog(): ActionDialog {
+    return new ActionDialog(this.page);
+  }
+
   async begin(action: string): Promise<ActionDialog> {
     await this.action(action).click();
-    const dialog = new ActionDialog(this.page);
-    await expect(dialog.box).toBeVisible();
-    return dialog;
+    await expect(this.dialog().box).toBeVisible();
+    return this.dialog();
+  }
+
+  /** Names as `select` takes them, of instances on nodes with these names. */
+  async nodeNames(...nodes: string[]): Promise<string[]> {
+    const names = nodes.map(async (node) => (await this.box(new RegExp(` ${node}$`)).getAttribute('aria-label')) ?? '');
+    return (await Promise.all(names)).map((label) => label.replace(/^Select /, ''));
   }
 }

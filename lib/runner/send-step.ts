@@ -62,7 +62,9 @@ async function accept(claim: Claim, accepted: Accepted): Promise<void> {
     for (const { key, message } of accepted.doubtful) {
       await tx.target.updateMany({ where: { operationId: claim.operationId, key }, data: { message } });
     }
-    const facts: Record<string, JsonValue> = { requestId: accepted.requestId, ...accepted.vendorIds };
+    // Some vendors count the request id among their ids: said once is enough.
+    const known = Object.values(accepted.vendorIds).includes(accepted.requestId ?? '');
+    const facts: Record<string, JsonValue> = { ...(known ? {} : { requestId: accepted.requestId }), ...accepted.vendorIds };
     await recordEvent(tx, claim.operationId, claim.position, 'accepted', facts);
     await appendAudit(tx, systemCtx('runner', newId()), {
       action: 'step.accepted',

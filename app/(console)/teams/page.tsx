@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { TeamsScreen } from '@/components/teams/TeamsScreen';
+import { currentUser } from '@/lib/auth/session';
+import { listTeams } from '@/lib/services/teams/list-teams';
+import { page } from '@/lib/transport/page';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('teams'))('title') };
+}
+
+export default async function TeamsPage() {
+  const teams = await page(listTeams);
+  const reader = await currentUser();
+  return <TeamsScreen teams={teams} selfId={reader?.id ?? ''} canCreate={reader?.can.includes('team:create') ?? false} />;
+}
