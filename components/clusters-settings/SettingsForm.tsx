@@ -48,7 +48,7 @@ export function SettingsForm({ cluster }: { cluster: ClusterDetail }) {
         help={t('environmentHelp')}
         error={wrong('environment')}
       />
-      <FieldsForm namespace={`providers.${cluster.providerId}.clusterFields`} fields={cluster.clusterFields} values={settings} onChange={setSettings} errors={error?.fields} disabled={save.isPending} />
+      {cluster.clusterFields.length > 0 && <FieldsForm namespace={`providers.${cluster.providerId}.clusterFields`} fields={cluster.clusterFields} values={settings} onChange={setSettings} errors={error?.fields} disabled={save.isPending} />}
       {error && <ErrorNotice error={error} />}
       <div className={styles.bar}>
         <Button type="submit" variant="contained" disabled={save.isPending} aria-busy={save.isPending}>

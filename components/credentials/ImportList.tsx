@@ -38,15 +38,17 @@ export function ImportList({ credentialId, list }: { credentialId: string; list:
       noValidate
     >
       <div className={styles.toolbar}>
-        <label className={styles.all}>
-          <TriCheck
-            state={shownTicked === 0 ? 'none' : shownTicked === shownFree.length ? 'all' : 'some'}
-            label={t('tickAll', { n: shownFree.length })}
-            disabled={busy || shownFree.length === 0}
-            onChange={(on) => change(shownFree, { ticked: on })}
-          />
-          <span aria-hidden="true">{t('tickAll', { n: shownFree.length })}</span>
-        </label>
+        {shownFree.length > 0 && (
+          <label className={styles.all}>
+            <TriCheck
+              state={shownTicked === 0 ? 'none' : shownTicked === shownFree.length ? 'all' : 'some'}
+              label={t('tickAll', { n: shownFree.length })}
+              disabled={busy}
+              onChange={(on) => change(shownFree, { ticked: on })}
+            />
+            <span aria-hidden="true">{t('tickAll', { n: shownFree.length })}</span>
+          </label>
+        )}
         {list.clusters.length > searchable && <TextInput label={t('search')} labelHidden placeholder={t('search')} type="search" value={text} onChange={(event) => setText(event.target.value)} />}
         {ticked.length > 1 && (
           <SelectInput label={t('environmentForAll')} value="" disabled={busy} choices={chooseEnvironment} onChange={(event) => change(ticked, { environment: toEnvironment(event.target.value), guessed: false })} />

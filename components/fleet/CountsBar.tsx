@@ -12,7 +12,7 @@ export function CountsBar({ counts, stale }: { counts: FleetCluster['counts']; s
     { id: 'running', mark: 'running', n: counts.running },
     { id: 'troubled', mark: 'failed', n: counts.troubled },
     { id: 'stopped', mark: 'stopped', n: counts.stopped },
-    { id: 'other', mark: 'unknown', n: rest },
+    { id: 'other', mark: 'starting', n: rest },
   ];
   const shown = parts.filter(({ n }) => n > 0);
   if (counts.instances === 0) return <span className={styles.quiet}>{t('none')}</span>;

@@ -18,13 +18,15 @@ export function OperationProgress({ operation, stale }: { operation: OperationSn
           <OperationMark operation={operation} stale={stale && running} />
         </span>
         <span className={styles.overallBar}>
-          <ProgressBar label={t('overall')} value={operation.progress} from={from} outcome={barOutcome(operation.outcome)} stale={stale && running} />
+          {(running || operation.progress !== null) && (
+            <ProgressBar label={t('overall')} value={operation.progress} from={from} outcome={running && operation.needsHuman ? 'unknown' : barOutcome(operation.outcome)} stale={stale && running} />
+          )}
         </span>
         <span aria-label={t('elapsed')} role="timer">
           <Duration since={operation.createdAt} until={operation.finishedAt} at={operation.at} />
         </span>
       </div>
-      {running && <p className={styles.quiet}>{t('closing')}</p>}
+      {running && <p className={styles.closing}>{t('closing')}</p>}
     </>
   );
 }

@@ -41,7 +41,7 @@ export function StepProgress({ step, total, at, lost }: Props) {
         <h3 className={styles.stepTitle}>{title}</h3>
         <StepStateMark state={step.state} stale={stale} />
       </div>
-      {step.state !== 'planned' && step.state !== 'not-sent' && (
+      {(live || step.progress !== null) && (
         <ProgressBar label={t('bar', { n: step.position + 1, call: step.call })} value={step.progress} from={step.progressFrom} stale={stale} outcome={hasOutcome(step.state) ? outcomeOf[step.state] : null} />
       )}
       {stale && age !== null && <p className={styles.stale}>{t('stale', { span: span(age) })}</p>}

@@ -36,7 +36,9 @@ export function ActionFlow({ onClose, remedyButton, onRemedy, ...input }: Props)
   const { planning, changes, answer } = flow;
   const { plan } = planning;
 
+  // While nobody knows whether the call arrived, its targets are held: no remedy can start.
   const remedy = (id: string) =>
+    answer.kind !== 'unknown' &&
     remedyButton?.(id, () => {
       changes.agreeOn(plan);
       onRemedy?.({ action: id, refusedId: flow.refusedId });

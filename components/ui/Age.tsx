@@ -26,7 +26,11 @@ export function Age({ since, at, source, verb = 'updated' }: { since: string | n
       <time dateTime={since} suppressHydrationWarning>
         {t(stale ? 'staleAgo' : `${verb}Ago`, { span: span(age) })}
       </time>
-      {source && <span className={styles.source}>{t('bySource', { source })}</span>}
+      {source && (
+        <span className={styles.source} title={source}>
+          {t('bySource', { source })}
+        </span>
+      )}
     </span>
   );
 }

@@ -38,7 +38,7 @@ export function useUserColumns({ at, selfId, onOpen }: Props): Column<UserView>[
     { id: 'role', header: t('columns.globalRole'), width: 'minmax(100px, 1fr)', cell: (user) => (user.globalRole ? roles(user.globalRole) : t('noGlobalRole')) },
     { id: 'teams', header: t('columns.teams'), width: 'minmax(180px, 2fr)', cell: (user) => <Teams teams={user.teams} /> },
     { id: 'state', header: t('columns.state'), width: 'minmax(110px, 1fr)', cell: (user) => <AccountState user={user} /> },
-    { id: 'sessions', header: t('columns.sessions'), width: '80px', align: 'end', cell: (user) => user.sessionCount },
+    { id: 'sessions', header: t('columns.sessions'), width: '80px', cell: (user) => user.sessionCount },
     { id: 'seen', header: t('columns.lastSeen'), width: 'minmax(110px, 1fr)', cell: (user) => (user.lastSeenAt ? <Age since={user.lastSeenAt} at={at} verb="happened" /> : t('neverSeen')) },
   ];
 }

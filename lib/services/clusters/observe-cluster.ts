@@ -10,7 +10,8 @@ const count = (instances: Instance[], test: (instance: Instance) => boolean): nu
 
 function counters({ instances }: Topology) {
   return {
-    instanceCount: instances.length,
+    // Client-only software has nothing to start, so it is neither up nor down.
+    instanceCount: count(instances, (instance) => instance.state !== 'no-daemon'),
     runningCount: count(instances, (instance) => instance.state === 'running'),
     stoppedCount: count(instances, (instance) => instance.state === 'stopped'),
     troubledCount: count(instances, (instance) => ['failed', 'degraded', 'unknown'].includes(instance.state)),
