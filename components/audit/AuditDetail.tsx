@@ -8,7 +8,11 @@ import { AuditTargets } from './AuditTargets';
 import type { ShortRow } from './AuditList';
 import styles from './Audit.module.css';
 
-const plainText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 1));
+function plainText(value: JsonValue): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
+  return JSON.stringify(value, null, 1);
+}
 
 /** The whole row: who, from where, why, on what, before and after, and the hash that binds it to its neighbours. */
 export function AuditDetail({ row: { body, seq, at, hash, cut } }: { row: ShortRow }) {

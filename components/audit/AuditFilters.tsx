@@ -30,10 +30,12 @@ export function AuditFilters({ filter, teams, clusters }: { filter: AuditFilter;
       <TextInput label={t('filter.from')} name="from" type="datetime-local" defaultValue={wallClock(filter.from)} />
       <TextInput label={t('filter.to')} name="to" type="datetime-local" defaultValue={wallClock(filter.to)} />
       {filter.operationId && <TextInput label={t('filter.operation')} name="operationId" readOnly defaultValue={filter.operationId} />}
-      <Button type="submit">{t('filter.apply')}</Button>
-      <Button component={AppLink} href="/audit" variant="text">
-        {t('filter.clear')}
-      </Button>
+      <span className={styles.filterButtons}>
+        <Button type="submit">{t('filter.apply')}</Button>
+        <Button component={AppLink} href="/audit" variant="text">
+          {t('filter.clear')}
+        </Button>
+      </span>
     </Form>
   );
 }

@@ -27,7 +27,7 @@ export function RemoveCluster({ clusterId, name }: { clusterId: string; name: st
       </Button>
       {asking && (
         <ConfirmDialog title={t('title', { name })} destructive confirmLabel={t('confirm')} busy={busy} onConfirm={() => remove.mutate()} onClose={() => setAsking(false)}>
-          <p>{t('consequence')}</p>
+          <p className={styles.sentence}>{t('consequence')}</p>
           {remove.error && <ErrorNotice error={errorOf(remove.error)} />}
         </ConfirmDialog>
       )}

@@ -1,7 +1,7 @@
 'use client';
 import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
-import type { FormEvent } from 'react';
+import { useEffect, useRef, type FormEvent } from 'react';
 import { AppLink } from '@/components/ui/AppLink';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { FieldsForm } from '@/components/ui/FieldsForm';
@@ -37,17 +37,22 @@ export function CredentialForm({ providerId, fields, name, onName, values, onVal
   const error = save.error && errorOf(save.error);
   const busy = save.isPending || saved;
   const wrongName = error?.fields?.name;
+  const form = useRef<HTMLFormElement>(null);
+  // The form is longer than the screen: the place to repair comes to the reader.
+  useEffect(() => {
+    if (save.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [save.error]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy && !missing) save.mutate();
   };
   return (
     // Not the browser's own checks: the server's are the same everywhere and speak the reader's language.
-    <form className={styles.form} onSubmit={submit} noValidate autoComplete="off">
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate autoComplete="off">
+      {error && <ErrorNotice error={error} />}
       <TextInput label={t('name')} name="name" required maxLength={limits.nameMaxLength} value={name} onChange={(event) => onName(event.target.value)} help={t('nameHelp')} error={wrongName ? fieldText(wrongName) : null} />
       <FieldsForm namespace={`providers.${providerId}.fields`} fields={fields} values={values} onChange={onValues} errors={fieldErrors(error, 'fields.')} hints={hints} disabled={busy} />
       <EndpointNote fields={fields} values={values} />
-      {error && <ErrorNotice error={error} />}
       <div className={styles.bar}>
         <Button type="submit" variant="contained" disabled={busy || !!missing} aria-busy={busy}>
           {busy ? t('saving') : submitLabel}

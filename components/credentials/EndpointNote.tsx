@@ -12,7 +12,8 @@ export function EndpointNote({ fields, values }: { fields: readonly Field[]; val
     const value = String(values[name] ?? '').trim();
     return value ? [{ name, value }] : [];
   });
-  const region = typeof values.region === 'string' ? values.region.trim() : '';
+  const regionField = fields.find((field) => field.name === 'region');
+  const region = String(values.region ?? (regionField && 'defaultValue' in regionField ? regionField.defaultValue : undefined) ?? '').trim();
   const open = addresses.find((field) => field.required);
   return (
     <p className={styles.endpoint} role="status">

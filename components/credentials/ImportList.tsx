@@ -54,6 +54,11 @@ export function ImportList({ credentialId, list }: { credentialId: string; list:
           <SelectInput label={t('environmentForAll')} value="" disabled={busy} choices={chooseEnvironment} onChange={(event) => change(ticked, { environment: toEnvironment(event.target.value), guessed: false })} />
         )}
       </div>
+      {error && (
+        <div className={styles.refusal}>
+          <ErrorNotice error={error} />
+        </div>
+      )}
       <ul className={styles.list} aria-label={t('list')}>
         {shown.map((cluster) => (
           <ImportRow
@@ -69,7 +74,6 @@ export function ImportList({ credentialId, list }: { credentialId: string; list:
           />
         ))}
       </ul>
-      {error && <ErrorNotice error={error} />}
       <ImportBar count={ticked.length} undecided={undecided} nothingLeft={free.length === 0} busy={busy} />
     </form>
   );

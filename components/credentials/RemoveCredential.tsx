@@ -8,6 +8,7 @@ import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { errorOf, unwrap } from '@/components/ui/result';
 import { removeCredential } from '@/lib/actions/credentials';
 import type { CredentialView } from '@/lib/schemas/credential';
+import styles from './Credentials.module.css';
 
 /** A credential in use cannot go: its clusters could not be read or stopped any more. */
 export function RemoveCredential({ credential, onClose }: { credential: CredentialView; onClose: () => void }) {
@@ -30,7 +31,7 @@ export function RemoveCredential({ credential, onClose }: { credential: Credenti
       confirmLabel={t('confirm')}
       onConfirm={inUse ? undefined : () => remove.mutate()}
     >
-      <p>{inUse ? t('inUse', { clusters: credential.clusterCount }) : t('text')}</p>
+      <p className={styles.sentence}>{inUse ? t('inUse', { clusters: credential.clusterCount }) : t('text')}</p>
       {inUse && <AppLink href="/">{t('toFleet')}</AppLink>}
       {remove.error && <ErrorNotice error={errorOf(remove.error)} />}
     </ConfirmDialog>

@@ -13,6 +13,7 @@ export function OperationFacts({ operation }: { operation: OperationSnapshot }) 
   const t = useTranslations('operation.facts');
   const text = useProviderText(operation.providerId);
   const valueText = (name: string, value: unknown): string => {
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
     const plain = typeof value === 'string' ? value : JSON.stringify(value);
     return text(`options.${name}.values.${plain}`, plain);
   };

@@ -24,6 +24,7 @@ export function OperationsList({ filter, initial }: { filter: OperationsFilter; 
     getNextPageParam: ({ next }) => next,
     initialData: { pages: [initial], pageParams: [null] },
     refetchInterval: everyMs,
+    networkMode: 'always',
   });
   const at = data.pages[0]?.at ?? initial.at;
   const lost = error !== null || failureCount > 0;

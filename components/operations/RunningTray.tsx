@@ -22,6 +22,7 @@ export function RunningTray() {
     queryKey: ['operations', 'tray'],
     queryFn: ({ signal }) => readApi<OperationsPage>('/api/operations?state=running', signal),
     refetchInterval: everyMs,
+    networkMode: 'always',
   });
   const running = data?.operations ?? [];
   const waiting = running.some(({ needsHuman }) => needsHuman);

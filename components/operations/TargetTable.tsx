@@ -42,12 +42,14 @@ export function TargetTable({ operation, stale }: { operation: OperationSnapshot
     {
       id: 'change',
       header: t('change'),
-      width: 'minmax(210px, 2fr)',
+      width: 'minmax(210px, 2.4fr)',
       cell: (target) => (
         <span className={styles.change}>
           <StateChip state={target.state} vendorState={target.vendorState} />
-          <span aria-label={t('then')}>→</span>
-          {target.stateNow ? <StateChip state={target.stateNow} vendorState={target.vendorNow} stale={stale} /> : <span className={styles.quiet}>{t('notYet')}</span>}
+          <span className={styles.now}>
+            <span aria-label={t('then')}>→</span>
+            {target.stateNow ? <StateChip state={target.stateNow} vendorState={target.vendorNow} stale={stale} /> : <span className={styles.quiet}>{t('notYet')}</span>}
+          </span>
         </span>
       ),
     },

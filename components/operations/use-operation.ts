@@ -11,5 +11,7 @@ export const useOperation = (operationId: string, initial?: OperationSnapshot) =
     queryKey: ['operation', operationId],
     queryFn: ({ signal }) => readApi<OperationSnapshot>(`/api/operations/${operationId}`, signal),
     initialData: initial,
+    // A paused poll would leave an old state on screen as if it were live: ask whatever the browser thinks of its network.
+    networkMode: 'always',
     refetchInterval: ({ state }) => (state.data?.state === 'finished' ? false : everyMs),
   });

@@ -36,7 +36,7 @@ export function AddMemberDialog({ team, onClose }: { team: { id: string; name: s
   if (add.data) {
     return (
       <ConfirmDialog title={t('done', { email: add.data.email, team: team.name })} onClose={onClose}>
-        {add.data.link ? <OneTimeLink link={add.data.link} email={add.data.email} /> : <p role="status">{t('known')}</p>}
+        {add.data.link ? <OneTimeLink link={add.data.link} email={add.data.email} /> : <p className={styles.sentence} role="status">{t('known')}</p>}
       </ConfirmDialog>
     );
   }

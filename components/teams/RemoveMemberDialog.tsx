@@ -7,6 +7,7 @@ import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { errorOf, unwrap } from '@/components/ui/result';
 import { removeMember } from '@/lib/actions/teams';
 import type { MemberView } from '@/lib/schemas/team';
+import styles from './Teams.module.css';
 
 export function RemoveMemberDialog({ team, member, isSelf, onClose }: { team: { id: string; name: string }; member: MemberView; isSelf: boolean; onClose: () => void }) {
   const t = useTranslations('teams.remove');
@@ -20,7 +21,7 @@ export function RemoveMemberDialog({ team, member, isSelf, onClose }: { team: { 
   });
   return (
     <ConfirmDialog title={t('title', { name: member.name, team: team.name })} destructive confirmLabel={t('confirm')} busy={remove.isPending} onConfirm={() => remove.mutate()} onClose={onClose}>
-      <p>{t(isSelf ? 'self' : 'text', { name: member.name })}</p>
+      <p className={styles.sentence}>{t(isSelf ? 'self' : 'text', { name: member.name })}</p>
       {remove.error && <ErrorNotice error={errorOf(remove.error)} />}
     </ConfirmDialog>
   );

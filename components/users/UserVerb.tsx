@@ -8,6 +8,7 @@ import { errorOf, unwrap } from '@/components/ui/result';
 import { disableUser, enableUser, endSessions } from '@/lib/actions/users';
 import type { Result } from '@/lib/platform/result';
 import type { UserView } from '@/lib/schemas/user';
+import styles from './Users.module.css';
 
 export type Verb = 'disable' | 'enable' | 'end';
 
@@ -26,7 +27,7 @@ export function UserVerb({ user, verb, onBack }: { user: UserView; verb: Verb; o
   });
   return (
     <ConfirmDialog title={t('title', { name: user.name })} destructive={verb !== 'enable'} confirmLabel={t('confirm')} busy={send.isPending} onConfirm={() => send.mutate()} onClose={onBack}>
-      <p>{t('consequence', { n: user.sessionCount })}</p>
+      <p className={styles.sentence}>{t('consequence', { n: user.sessionCount })}</p>
       {send.error && <ErrorNotice error={errorOf(send.error)} />}
     </ConfirmDialog>
   );

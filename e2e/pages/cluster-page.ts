@@ -2,11 +2,13 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { ActionDialog } from './action-dialog';
 
 export class ClusterPage {
+  readonly name: Locator;
   readonly instances: Locator;
   /** What is selected, and the actions on it. */
   readonly bar: Locator;
 
   constructor(readonly page: Page) {
+    this.name = page.getByRole('heading', { level: 1 });
     this.instances = page.getByRole('treegrid');
     this.bar = page.getByRole('region', { name: 'Selection and actions' });
   }
@@ -21,12 +23,9 @@ export class ClusterPage {
     await expect(button).toBeEnabled();
   }
 
+  /** Also brings lines into sight: only those on the screen exist. */
   async search(text: string): Promise<void> {
     await this.page.getByRole('searchbox').fill(text);
-  }
-
-  async clearSearch(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Clear filters' }).click();
   }
 
   box(name: string | RegExp): Locator {
@@ -37,9 +36,9 @@ export class ClusterPage {
     return this.instances.getByRole('row').filter({ has: this.page.getByRole('checkbox', { name }) });
   }
 
-  /** Selects instances by what stands on their line, for example "NameNode master.1". */
+  /** Selects instances by the end of what stands on their line, for example "NameNode master.1". */
   async select(...names: string[]): Promise<void> {
-    for (const name of names) await this.box(`Select ${name}`).check();
+    for (const name of names) await this.box(new RegExp(`^Select (?!all |\\d).*${name.replaceAll('.', '\\.')}$`)).check();
   }
 
   action(name: string): Locator {
@@ -56,9 +55,4 @@ export class ClusterPage {
     return this.dialog();
   }
 
-  /** Names as `select` takes them, of instances on nodes with these names. */
-  async nodeNames(...nodes: string[]): Promise<string[]> {
-    const names = nodes.map(async (node) => (await this.box(new RegExp(` ${node}$`)).getAttribute('aria-label')) ?? '');
-    return (await Promise.all(names)).map((label) => label.replace(/^Select /, ''));
-  }
 }

@@ -8,6 +8,7 @@ const sent = (entry: LedgerEntry | undefined): Record<string, string> => Object.
 
 test('names single instances, with every option of a rolling restart', async ({ stack, fresh }) => {
   const cluster = await fresh('olga', 'alibaba-emr', lakehouse);
+  await cluster.search('DataNode');
   await cluster.select('DataNode core-1-1', 'DataNode core-1-2');
   const dialog = await cluster.begin('Restart');
   await dialog.option('executeStrategy').selectOption('FAILED_CONTINUE');
@@ -37,6 +38,7 @@ test('names single instances, with every option of a rolling restart', async ({ 
 
 test('names a component and an application when all of it is selected', async ({ stack, fresh }) => {
   const cluster = await fresh('olga', 'alibaba-emr', lakehouse);
+  await cluster.search('HiveServer');
   await cluster.box(/ of HiveServer$/).check();
   const component = await cluster.begin('Stop');
   await component.option('scope').selectOption('components');
@@ -44,6 +46,7 @@ test('names a component and an application when all of it is selected', async ({
   await (await component.start('Stop 2 instances', { ...confirmation, reason: 'Planned' })).reaches('Succeeded');
 
   await cluster.page.getByRole('main').getByRole('link', { name: 'lakehouse-prod' }).click();
+  await cluster.search('ZOOKEEPER');
   await cluster.box(/ of ZOOKEEPER$/).check();
   const application = await cluster.begin('Start');
   await application.option('scope').selectOption('applications');
@@ -67,6 +70,7 @@ test('names a component and an application when all of it is selected', async ({
 test('shows the nodes on which the vendor did not reach an instance', async ({ stack, fresh }) => {
   const cluster = await fresh('olga', 'alibaba-emr', lakehouse);
   await stack.vendor('alibaba-emr').order({ type: 'custom', name: 'abnormal-nodes', value: ['core-1-2'] });
+  await cluster.search('NodeManager');
   await cluster.select('NodeManager core-1-1', 'NodeManager core-1-2');
   const operation = await (await cluster.begin('Stop')).start('Stop 2 instances', { ...confirmation, reason: 'Planned' });
   const doubtful = operation.targets.getByRole('row').filter({ hasText: 'core-1-2' });
@@ -78,6 +82,7 @@ test('shows a refusal because of simultaneous changes in the dialog', async ({ s
   const vendor = stack.vendor('alibaba-emr');
   const cluster = await fresh('olga', 'alibaba-emr', lakehouse);
   await vendor.fault({ call: 'RunApplicationAction', kind: 'refuse', code: 'ConcurrentModification' });
+  await cluster.search('Spark');
   await cluster.select('SparkHistoryServer master-1-1');
   const dialog = await cluster.begin('Stop');
   await dialog.send('Stop 1 instance', { ...confirmation, reason: 'Planned' });

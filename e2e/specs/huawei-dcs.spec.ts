@@ -6,7 +6,7 @@ const nodes = ['3e803f66-fbb0-47ad-b6cb-fb87f5bed4aa', '3eaaff66-fbb0-47ad-b6cb-
 test("starts the two nodes of the vendor page's own example", async ({ stack, fresh }) => {
   const cluster = await fresh('olga', 'huawei-dcs', 'sessions-prod');
   await cluster.search('group-0');
-  await cluster.select(...(await cluster.nodeNames('sessions-prod-0-0', 'sessions-prod-0-1')));
+  await cluster.select('sessions-prod-0-0', 'sessions-prod-0-1');
   const operation = await (await cluster.begin('Start')).start('Start 2 instances', { reason: 'Shard is needed again' });
   await operation.reaches('Succeeded');
   const [call, ...others] = await stack.vendor('huawei-dcs').ledger();
@@ -18,7 +18,7 @@ test("starts the two nodes of the vendor page's own example", async ({ stack, fr
 test('explains a refused stop, makes the backup that it needs, and goes on with the same stop', async ({ stack, fresh }) => {
   const vendor = stack.vendor('huawei-dcs');
   const cluster = await fresh('olga', 'huawei-dcs', 'carts-prod');
-  await cluster.select(...(await cluster.nodeNames('carts-prod-0-1')));
+  await cluster.select('carts-prod-0-1');
   const stop = await cluster.begin('Stop');
   await expect(stop.warnings).toContainText(/The last successful backup is 30(\.\d)? h old/);
   await stop.send('Stop 1 instance', { reason: 'Maintenance of the host', clusterName: 'carts-prod' });

@@ -7,13 +7,13 @@ const password = 'Sandbox@Manager2026';
 test('stops one service with a password that is asked at that moment and kept nowhere', async ({ stack, fresh }) => {
   const vendor = stack.vendor('huawei-mrs');
   const cluster = await fresh('olga', 'huawei-mrs', manager, { speed: 4 });
+  const clusterName = await cluster.name.innerText();
   await cluster.select('Kafka');
   const dialog = await cluster.begin('Stop');
   await expect(dialog.option('onlySelf')).toBeChecked();
   await dialog.option('userPassword').fill(password);
   await expect(dialog.request('Body')).toHaveText('{ "user_password": "***", "only_self": true }');
-  const name = await cluster.page.getByRole('heading', { level: 1 }).first().textContent();
-  const operation = await dialog.start('Stop 1 service', { reason: 'Broker upgrade', clusterName: name ?? '' });
+  const operation = await dialog.start('Stop 1 service', { reason: 'Broker upgrade', clusterName });
 
   const bar = operation.bar();
   await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]\d?$/);
@@ -35,8 +35,6 @@ test('stops one service with a password that is asked at that moment and kept no
 
 test('starts a service together with what it needs', async ({ stack, fresh }) => {
   const vendor = stack.vendor('huawei-mrs');
-  await vendor.reset();
-  await vendor.order({ type: 'set-state', target: 'Hive', state: 'Not started' }, { type: 'set-state', target: 'Yarn', state: 'Not started' });
   const cluster = await fresh('olga', 'huawei-mrs', manager);
   await vendor.order({ type: 'set-state', target: 'Hive', state: 'Not started' }, { type: 'set-state', target: 'Yarn', state: 'Not started' });
   await cluster.refresh();
@@ -53,10 +51,10 @@ test('takes FAILED inside a 200 as the refusal that it is', async ({ stack, fres
   const vendor = stack.vendor('huawei-mrs');
   const cluster = await fresh('olga', 'huawei-mrs', manager);
   await cluster.select('Loader');
-  const name = await cluster.page.getByRole('heading', { level: 1 }).first().textContent();
+  const clusterName = await cluster.name.innerText();
   const dialog = await cluster.begin('Stop');
   await dialog.option('userPassword').fill('not the password');
-  await dialog.send('Stop 1 service', { reason: 'Cleaning up', clusterName: name ?? '' });
+  await dialog.send('Stop 1 service', { reason: 'Cleaning up', clusterName });
   await expect(dialog.alert).toContainText('-108');
   await expect(dialog.alert).toContainText('The password of the current user is incorrect.');
   await expect(dialog.alert).not.toContainText('not the password');

@@ -7,11 +7,14 @@ import { toJson } from '@/lib/db/json';
 import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
 import { ProviderError, type JsonValue, type StepObservation } from '@/lib/providers/contract';
+import type { WireRecord } from '@/lib/providers/contract/wire-record';
 import { systemCtx } from '@/lib/services/context';
+import { withWireNotes } from '@/lib/services/credentials/wire-notes';
 import { finishOperation } from '@/lib/services/operations/finish-operation';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
 import type { Claim } from './claim';
 import { fencedUpdate } from './fenced-update';
+import { keepWire } from './keep-wire';
 import { loadStep, type LoadedStep } from './load-step';
 import { recordTargets } from './record-targets';
 
@@ -19,14 +22,18 @@ import { recordTargets } from './record-targets';
 export async function pollStep(claim: Claim): Promise<void> {
   let loaded: LoadedStep;
   let seen: StepObservation;
+  const wire: WireRecord[] = [];
   try {
     loaded = await loadStep(claim);
-    seen = await loaded.client.follow(loaded.follow);
+    seen = await withWireNotes(wire, () => loaded.client.follow(loaded.follow));
   } catch (error) {
+    await keepWire(claim, 'follow', wire);
     if (!(error instanceof ProviderError)) throw error;
     await keepFollowing(claim, error);
     return;
   }
+  // Looks that saw nothing new are not kept: hours of polling would bury the rest.
+  if (isNews(loaded, seen)) await keepWire(claim, 'follow', wire);
   await db().$transaction(async (tx) => {
     const now = await databaseNow(tx);
     const overdue = loaded.step.sentAt !== null && secondsAfter(loaded.step.sentAt, limits.followHours * 3600) < now;
@@ -60,9 +67,12 @@ async function keepFollowing(claim: Claim, error: ProviderError): Promise<void> 
   });
 }
 
+const isNews = ({ step }: Pick<LoadedStep, 'step'>, seen: StepObservation): boolean =>
+  step.progress !== seen.progress || step.vendorState !== seen.vendorState || step.state !== seen.state;
+
 /** The timeline keeps changes, not every look. */
-async function recordProgress(tx: Db, claim: Claim, { step }: LoadedStep, seen: StepObservation, state: string): Promise<void> {
-  if (step.progress === seen.progress && step.vendorState === seen.vendorState && step.state === state) return;
+async function recordProgress(tx: Db, claim: Claim, { step }: Pick<LoadedStep, 'step'>, seen: StepObservation, state: string): Promise<void> {
+  if (!isNews({ step }, seen)) return;
   const facts: Record<string, JsonValue> = { progress: seen.progress, vendorState: seen.vendorState };
   if (state === 'running') await recordEvent(tx, claim.operationId, claim.position, 'progress', facts);
 }

@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import { newId } from '@/lib/platform/ids';
 import { readOperation } from '@/lib/services/operations/read-operation';
+import { readWireLog } from '@/lib/services/operations/read-wire-log';
 import { stopTracking } from '@/lib/services/operations/stop-tracking';
 import { claimPlanned } from './claim';
 import { LostClaim } from './fenced-update';
@@ -43,6 +44,15 @@ describe('one stop', () => {
     expect(seen.targets).toMatchObject([{ key: dataNode, state: 'running', stateNow: 'stopped', outcome: 'succeeded' }]);
     expect(await stops()).toBe(1);
     expect(await auditActions(operationId)).toEqual(['operation.submitted', 'step.sending', 'step.accepted', 'step.finished', 'operation.finished']);
+  });
+
+  it('keeps what went over the wire, without its secrets', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    await sendNext(operationId);
+    const [sent] = await readWireLog(harbour.ctx, { operationId });
+    const [arrived] = await harbour.ledger();
+    expect(sent).toMatchObject({ purpose: 'submit', method: 'POST', status: 200, failure: null, requestBody: arrived?.body, requestHeaders: { authorization: '***' } });
+    expect(sent?.replyBody).toContain(arrived?.requestId);
   });
 
   it('is one operation however often the same confirm is submitted', async () => {

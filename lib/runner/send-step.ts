@@ -11,9 +11,9 @@ import { systemCtx } from '@/lib/services/context';
 import { finishOperation } from '@/lib/services/operations/finish-operation';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
 import type { Claim } from './claim';
-import { fencedUpdate } from './fenced-update';
+import { fencedUpdate, LostClaim } from './fenced-update';
 import { loadStep, type LoadedStep } from './load-step';
-import { secretsOf } from './secret-vault';
+import { submitOnce } from './submit-once';
 
 export type SendOutcome = { kind: 'accepted' } | { kind: 'refused'; facts: ProviderErrorFacts } | { kind: 'unknown' };
 
@@ -27,15 +27,11 @@ export async function sendStep(claim: Claim): Promise<SendOutcome> {
     return refuse(claim, error instanceof ProviderError ? error.facts : unprepared(error));
   }
   try {
-    const accepted = await loaded.client.submit({
-      cluster: loaded.follow.cluster,
-      params: loaded.follow.params,
-      secrets: secretsOf(claim.operationId),
-      description: `Drydock ${claim.operationId}`,
-    });
+    const accepted = await submitOnce(claim, loaded);
     await accept(claim, accepted);
     return { kind: 'accepted' };
   } catch (error) {
+    if (error instanceof LostClaim) throw error;
     if (error instanceof ProviderError && error.definite) return refuse(claim, error.facts);
     return doubt(claim, error instanceof ProviderError ? error.facts : { class: 'unknown-outcome', code: 'internal', message: 'The call ended without a usable answer.' }, error);
   }

@@ -6,10 +6,13 @@ import { toJson } from '@/lib/db/json';
 import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
 import { ProviderError, type Settlement } from '@/lib/providers/contract';
+import type { WireRecord } from '@/lib/providers/contract/wire-record';
 import { systemCtx } from '@/lib/services/context';
+import { withWireNotes } from '@/lib/services/credentials/wire-notes';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
 import type { Claim } from './claim';
 import { fencedUpdate } from './fenced-update';
+import { keepWire } from './keep-wire';
 import { loadStep } from './load-step';
 
 /** How many settle windows may pass without a word from the vendor before a person is asked. */
@@ -22,12 +25,14 @@ const patience = 5;
 export async function settleStep(claim: Claim): Promise<void> {
   const { client, follow, step } = await loadStep(claim);
   let verdict: Settlement;
+  const wire: WireRecord[] = [];
   try {
-    verdict = await client.settle(follow);
+    verdict = await withWireNotes(wire, () => client.settle(follow));
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     verdict = { verdict: 'cannot-tell', evidence: `${error.facts.code}: ${error.facts.message}` };
   }
+  await keepWire(claim, 'settle', wire);
   await db().$transaction(async (tx) => {
     const now = await databaseNow(tx);
     const window = env().DRYDOCK_SETTLE_SECONDS;

@@ -1,7 +1,12 @@
 import { generate } from 'selfsigned';
 
+export interface Certificate {
+  key: string;
+  cert: string;
+}
+
 /** Self-signed for the loopback address: the operator must pin it, as with a Manager fresh from its installer. */
-export async function createCertificate(): Promise<{ key: string; cert: string }> {
+export async function createCertificate(): Promise<Certificate> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
     keyType: 'ec',
     algorithm: 'sha256',

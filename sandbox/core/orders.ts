@@ -12,7 +12,7 @@ const fault = z.discriminatedUnion('kind', [
   z.strictObject({
     call,
     times,
-    kind: z.enum(['timeout', 'reset', 'half-body', 'http-500', 'http-429', 'html', 'redirect']),
+    kind: z.enum(['timeout', 'reset', 'half-body', 'big-body', 'slow-body', 'gzip-bomb', 'http-500', 'http-429', 'html', 'redirect']),
     when: z.enum(['before', 'after']),
   }),
 ]);

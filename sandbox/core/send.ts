@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import type { Disturbance } from './faults';
 import type { Reply } from './types';
 
@@ -9,6 +10,16 @@ interface Encoded {
 }
 
 const HTML = '<!doctype html><html><head><title>Gateway</title></head><body><h1>Please sign in to the network</h1></body></html>';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Well-formed JSON of ten megabytes that says nothing. Made when first needed, as few sandboxes ever are. */
+let padding: Buffer | null = null;
+const bigBody = (): Buffer => (padding ??= Buffer.from(JSON.stringify({ padding: 'x'.repeat(10 * MEGABYTE) })));
+
+/** A few kilobytes that unfold to more than a careful client holds in memory. */
+let bomb: Buffer | null = null;
+const gzipBomb = (): Buffer => (bomb ??= gzipSync(Buffer.alloc(64 * MEGABYTE, ' ')));
 
 export function sendReply(response: ServerResponse, reply: Reply): number {
   return write(response, encode(reply));
@@ -27,6 +38,12 @@ export function sendDisturbed(response: ServerResponse, kind: Disturbance['kind'
       return null;
     case 'half-body':
       return writeHalf(response, encode(reply ?? { status: 200, body: { status: 'incomplete' } }));
+    case 'big-body':
+      return sendReply(response, { status: 200, headers: { 'content-type': 'application/json' }, body: bigBody() });
+    case 'slow-body':
+      return writeSlowly(response, encode(reply ?? { status: 200, body: { status: 'incomplete' } }));
+    case 'gzip-bomb':
+      return sendReply(response, { status: 200, headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body: gzipBomb() });
     case 'http-500':
       return sendReply(response, { status: 500, headers: { 'content-type': 'text/plain' }, body: 'Internal Server Error' });
     case 'http-429':
@@ -54,5 +71,19 @@ function write(response: ServerResponse, { status, headers, body }: Encoded): nu
 function writeHalf(response: ServerResponse, { status, headers, body }: Encoded): number {
   response.writeHead(status, { ...headers, 'content-length': String(body.length) });
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
+  return status;
+}
+
+/** A byte a second, until all is said or the caller has had enough. */
+function writeSlowly(response: ServerResponse, { status, headers, body }: Encoded): number {
+  response.writeHead(status, { ...headers, 'content-length': String(body.length) });
+  response.flushHeaders();
+  let sent = 0;
+  const drip = setInterval(() => {
+    response.write(body.subarray(sent, sent + 1));
+    sent += 1;
+    if (sent >= body.length) response.end();
+  }, 1000);
+  response.once('close', () => clearInterval(drip));
   return status;
 }

@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import { createCertificate } from './certificate';
+import { createCertificate, type Certificate } from './certificate';
 import { createContext, type CreateStandIn, type StandInContext } from './context';
 import { createControl } from './control';
 import { listen } from './listen';
@@ -12,6 +12,8 @@ export interface StartOptions {
   port?: number;
   controlPort?: number;
   speed?: number;
+  /** For a stand-in behind TLS; a fresh one of its own unless told. */
+  certificate?: Certificate;
 }
 
 export interface RunningStandIn {
@@ -22,12 +24,12 @@ export interface RunningStandIn {
   close(): Promise<void>;
 }
 
-export async function startStandIn(create: CreateStandIn, { port = 0, controlPort = 0, speed = 1 }: StartOptions = {}): Promise<RunningStandIn> {
+export async function startStandIn(create: CreateStandIn, { port = 0, controlPort = 0, speed = 1, certificate }: StartOptions = {}): Promise<RunningStandIn> {
   const context = createContext();
   context.clock.setSpeed(speed);
   const standIn = create(context);
   const requests = new RequestLog();
-  const tls = standIn.tls ? await createCertificate() : undefined;
+  const tls = standIn.tls ? (certificate ?? (await createCertificate())) : undefined;
   const control = await listen(createControl(standIn, context, requests), { port: controlPort });
   const vendor = await listen(createVendor(standIn, context, requests, `${control.url}/redirected`), { port, tls });
   return {

@@ -42,7 +42,10 @@ export type Fault = {
   times?: number;
 } & (
   | { kind: 'refuse'; code: string; status?: number; message?: string }
-  | { kind: 'timeout' | 'reset' | 'half-body' | 'http-500' | 'http-429' | 'html' | 'redirect'; when: 'before' | 'after' }
+  | {
+      kind: 'timeout' | 'reset' | 'half-body' | 'big-body' | 'slow-body' | 'gzip-bomb' | 'http-500' | 'http-429' | 'html' | 'redirect';
+      when: 'before' | 'after';
+    }
 );
 
 /** Everything that a stand-in lets itself be told on its control URL (POST /orders). */

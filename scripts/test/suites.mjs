@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { dependency, drydock } from '../launch/root.mjs';
+import { dependency, drydock, root } from '../launch/root.mjs';
 import { run } from '../launch/run.mjs';
+import { installVendorClients } from './vendor-clients.mjs';
 
 /** @typedef {import('./tally.mjs').Result} Result */
 
@@ -10,10 +11,30 @@ import { run } from '../launch/run.mjs';
  * @param {Record<string, string>} env
  * @returns {Promise<Result>}
  */
-export async function runUnitTests(env) {
-  const report = reportFile('vitest.json');
-  const args = [dependency('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code, output } = await run({ name: 'unit', args, env: { ...env, NODE_ENV: 'test' } });
+export function runUnitTests(env) {
+  return runVitest('unit', [], env);
+}
+
+/**
+ * Without the packages the suites skip themselves, each saying what is missing; the stage's line says why.
+ * @returns {Promise<Result>}
+ */
+export async function runVendorClientTests() {
+  const absence = await installVendorClients();
+  const result = await runVitest('vendor-clients', ['--config', path.join(root, 'test-clients/vitest.config.ts')], {});
+  return { ...result, note: [result.note, absence].filter(Boolean).join(': ') || undefined };
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} more
+ * @param {Record<string, string>} env
+ * @returns {Promise<Result>}
+ */
+async function runVitest(name, more, env) {
+  const report = reportFile(`${name}.json`);
+  const args = [dependency('vitest/vitest.mjs'), 'run', ...more, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code, output } = await run({ name, args, env: { ...env, NODE_ENV: 'test' } });
   /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */
   const found = read(report, output);
   // A file that cannot even be loaded has no tests, and counts as one that failed.

@@ -1,7 +1,7 @@
 import { buildConsole } from '../launch/build.mjs';
 import { findChromium } from './chromium.mjs';
 import { checkAndTestUnits, giveUp } from './prepare.mjs';
-import { runBrowserTests } from './suites.mjs';
+import { runBrowserTests, runVendorClientTests } from './suites.mjs';
 
 try {
   const { tally, env } = await checkAndTestUnits();
@@ -14,6 +14,7 @@ try {
     if (!isBuilt) return { passed: 0, failed: 1, note: 'not run without a build' };
     return runBrowserTests({ ...env, DRYDOCK_CHROMIUM: await findChromium() });
   });
+  await tally.stage('vendor clients', runVendorClientTests);
   tally.finish();
 } catch (error) {
   giveUp(error);

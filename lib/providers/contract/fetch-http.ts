@@ -5,12 +5,15 @@ import { exchange } from './exchange';
 import type { Http, HttpReply, HttpRequest } from './http';
 import type { OutboundGuard } from './outbound-guard';
 import { identityCheckFor } from './pinned-certificate';
+import { wireRecord, type WireRecord } from './wire-record';
 
 export interface HttpOptions {
   guard: OutboundGuard;
   userAgent?: string;
   /** Milliseconds since the epoch; reads a Retry-After that is a date. */
   now?: () => number;
+  /** Is told of every exchange, redacted, also of those that failed. */
+  observe?: (record: WireRecord) => void;
 }
 
 const readAttempts = 3;
@@ -58,7 +61,7 @@ const worthRepeating = (error: unknown): boolean =>
   error instanceof ProviderError && error.facts.class === 'unreachable' && error.facts.code !== 'tls-failure';
 
 /** The production `Http`: undici without any repetition of its own; only reads are repeated, here, with a new signature each. */
-export function createHttp({ guard, userAgent = 'drydock', now = Date.now }: HttpOptions): Http & { close(): Promise<void> } {
+export function createHttp({ guard, userAgent = 'drydock', now = Date.now, observe }: HttpOptions): Http & { close(): Promise<void> } {
   const agents = new Map<string | undefined, Agent>();
 
   function agentFor(pinnedCa: string | undefined): Agent {
@@ -72,7 +75,16 @@ export function createHttp({ guard, userAgent = 'drydock', now = Date.now }: Htt
       throw new ProviderError({ class: 'bug', code: 'invalid-request', message: 'The endpoint is not a valid address.' });
     }
     guard.checkUrl(new URL(request.url));
-    return exchange(agentFor(request.pinnedCa), request, userAgent);
+    const started = performance.now();
+    const at = new Date(now()).toISOString();
+    try {
+      const reply = await exchange(agentFor(request.pinnedCa), request, userAgent);
+      observe?.(wireRecord(request, at, performance.now() - started, { reply }));
+      return reply;
+    } catch (error) {
+      observe?.(wireRecord(request, at, performance.now() - started, { error }));
+      throw error;
+    }
   }
 
   async function send(sign: () => HttpRequest): Promise<HttpReply> {

@@ -6,6 +6,7 @@ import type { ProviderClient, ProviderDefinition } from '@/lib/providers/contrac
 import { createHttp } from '@/lib/providers/contract/fetch-http';
 import { createOutboundGuard } from '@/lib/providers/contract/outbound-guard';
 import { providerFor } from '@/lib/providers/registry';
+import { noteExchange } from './wire-notes';
 import { openCredential } from './open-credential';
 
 export interface Connected {
@@ -23,7 +24,7 @@ const holder = globalThis as typeof globalThis & { drydockVendors?: Holder };
 
 function vendors(): Holder {
   holder.drydockVendors ??= {
-    http: createHttp({ guard: createOutboundGuard({ allowedNetworks: env().DRYDOCK_ALLOWED_NETWORKS }) }),
+    http: createHttp({ guard: createOutboundGuard({ allowedNetworks: env().DRYDOCK_ALLOWED_NETWORKS }), observe: noteExchange }),
     clients: new Map(),
   };
   return holder.drydockVendors;

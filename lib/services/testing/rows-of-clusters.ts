@@ -16,6 +16,7 @@ import { readFleet } from '../fleet/read-fleet';
 import { listOperations } from '../operations/list-operations';
 import { planOperation } from '../operations/plan-operation';
 import { readOperation } from '../operations/read-operation';
+import { readWireLog } from '../operations/read-wire-log';
 import { stopTracking } from '../operations/stop-tracking';
 import { submitOperation } from '../operations/submit-operation';
 import { keepers, keepersAndAuditor, planners, readers, submitters, type Row } from './matrix';
@@ -56,6 +57,7 @@ export const rowsOfClusters: readonly Row[] = [
   { verb: 'fleet/read-fleet', of: 'team', may: readers, call: (ctx) => readFleet(ctx), shows: (fleet: Awaited<ReturnType<typeof readFleet>>, place) => has(fleet.clusters, place.clusterId) },
   { verb: 'operations/list-operations', of: 'team', may: readers, call: (ctx) => listOperations(ctx, {}), shows: (page: Awaited<ReturnType<typeof listOperations>>, place) => has(page.operations, place.operationId) },
   { verb: 'operations/plan-operation', of: 'team', may: planners, call: (ctx, place) => planOperation(ctx, wish(place)), endsWith: 'endpoint-not-allowed' },
+  { verb: 'operations/read-wire-log', of: 'team', may: readers, call: (ctx, { operationId }) => readWireLog(ctx, { operationId }) },
   { verb: 'operations/read-operation', of: 'team', may: readers, call: (ctx, { operationId }) => readOperation(ctx, { operationId }) },
   { verb: 'operations/stop-tracking', of: 'team', may: submitters, call: (ctx, { operationId }) => stopTracking(ctx, { operationId, evidence: 'seen on the vendor console' }) },
   {

@@ -1,0 +1,55 @@
+import { ProviderError } from './errors';
+import type { HttpReply, HttpRequest } from './http';
+
+/** One exchange with a vendor as it may be kept and shown: every secret masked, bodies cut. Times ISO 8601, durations in milliseconds. */
+export interface WireRecord {
+  at: string;
+  method: string;
+  url: string;
+  requestHeaders: Record<string, string>;
+  requestBody: string | null;
+  status: number | null;
+  replyHeaders: Record<string, string>;
+  replyBody: string | null;
+  durationMs: number;
+  /** The code of the failure, when there was no reply. */
+  failure: string | null;
+}
+
+const mask = '***';
+const longestBody = 64_000;
+const secretHeader = /^(authorization|cookie|set-cookie|.*-token)$/i;
+/** `NextToken` is a page mark and no secret. */
+const secretName = String.raw`(?!nexttoken)[\w.-]*(?:password|passwd|secret|token|casticket|\blt)`;
+const jsonMember = new RegExp(String.raw`("${secretName}"\s*:\s*)"(?:[^"\\]|\\.)*"`, 'gi');
+const formPair = new RegExp(String.raw`((?:^|[&?;\s])${secretName}=)[^&;\s"]*`, 'gi');
+const htmlInput = /(name="lt"[^>]*value=")[^"]*/gi;
+
+export const redactText = (text: string): string => text.replace(jsonMember, `$1"${mask}"`).replace(formPair, `$1${mask}`).replace(htmlInput, `$1${mask}`);
+
+const redactHeaders = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, secretHeader.test(name) ? mask : value]));
+
+/** Masked first, cut afterwards: half a secret is a secret too. */
+const body = (text: string | undefined): string | null => {
+  if (text === undefined) return null;
+  const masked = redactText(text);
+  return masked.length > longestBody ? `${masked.slice(0, longestBody)}…` : masked;
+};
+
+/** What may be kept of an exchange. */
+export function wireRecord(request: HttpRequest, at: string, durationMs: number, outcome: { reply: HttpReply } | { error: unknown }): WireRecord {
+  const reply = 'reply' in outcome ? outcome.reply : null;
+  return {
+    at,
+    method: request.method,
+    url: redactText(request.url),
+    requestHeaders: redactHeaders(request.headers ?? {}),
+    requestBody: body(request.body),
+    status: reply?.status ?? null,
+    replyHeaders: redactHeaders(reply?.headers ?? {}),
+    replyBody: body(reply?.text),
+    durationMs,
+    failure: reply ? null : 'error' in outcome && outcome.error instanceof ProviderError ? outcome.error.facts.code : 'failed',
+  };
+}
