@@ -37,6 +37,7 @@ export function ChangePassword({ email }: { email: string }) {
   return (
     <form className={styles.form} onSubmit={submit} noValidate onChange={() => change.isSuccess && change.reset()}>
       <p className={styles.text}>{t('about')}</p>
+      {error && <ErrorNotice error={error} />}
       {/* For password managers: whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <TextInput label={t('current')} name="current" type={type} autoComplete="current-password" required maxLength={limits.passwordMaxLength} value={current} onChange={(event) => setCurrent(event.target.value)} error={wrong('current')} />
@@ -53,7 +54,6 @@ export function ChangePassword({ email }: { email: string }) {
         error={wrong('next')}
       />
       <CheckInput label={t('show')} checked={visible} onChange={(event) => setVisible(event.target.checked)} />
-      {error && <ErrorNotice error={error} />}
       <div className={styles.bar}>
         <Button type="submit" variant="contained" disabled={change.isPending} aria-busy={change.isPending}>
           {t(change.isPending ? 'saving' : 'save')}

@@ -36,6 +36,7 @@ export function SettingsForm({ cluster }: { cluster: ClusterDetail }) {
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate onChange={() => save.isSuccess && save.reset()}>
+      {error && <ErrorNotice error={error} />}
       <TextInput label={t('name')} name="name" required maxLength={limits.nameMaxLength} value={name} disabled={save.isPending} onChange={(event) => setName(event.target.value)} error={wrong('name')} />
       <SelectInput
         label={t('environment')}
@@ -49,7 +50,6 @@ export function SettingsForm({ cluster }: { cluster: ClusterDetail }) {
         error={wrong('environment')}
       />
       {cluster.clusterFields.length > 0 && <FieldsForm namespace={`providers.${cluster.providerId}.clusterFields`} fields={cluster.clusterFields} values={settings} onChange={setSettings} errors={error?.fields} disabled={save.isPending} />}
-      {error && <ErrorNotice error={error} />}
       <div className={styles.bar}>
         <Button type="submit" variant="contained" disabled={save.isPending} aria-busy={save.isPending}>
           {t(save.isPending ? 'saving' : 'save')}

@@ -47,6 +47,7 @@ export function AddCredential({ teams, providers }: Pick<CredentialsPage, 'teams
       <ProviderChoice providers={providers} chosen={providerId} onChoose={chooseProvider} />
       {fields && (
         <CredentialForm
+          teamId={teamId}
           providerId={providerId}
           fields={fields}
           name={name}

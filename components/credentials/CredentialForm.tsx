@@ -15,6 +15,8 @@ import { fieldErrors } from './field-errors';
 import styles from './Credentials.module.css';
 
 interface Props {
+  /** Empty as long as none is chosen. */
+  teamId: string;
   providerId: string;
   fields: readonly Field[];
   name: string;
@@ -31,7 +33,7 @@ interface Props {
 }
 
 /** Name and provider fields of a new or a stored credential. The server marks what it cannot use; nothing typed is lost. */
-export function CredentialForm({ providerId, fields, name, onName, values, onValues, hints, save, saved, submitLabel, missing }: Props) {
+export function CredentialForm({ teamId, providerId, fields, name, onName, values, onValues, hints, save, saved, submitLabel, missing }: Props) {
   const t = useTranslations('credentials.form');
   const fieldText = useFieldErrorText();
   const error = save.error && errorOf(save.error);
@@ -52,7 +54,7 @@ export function CredentialForm({ providerId, fields, name, onName, values, onVal
       {error && <ErrorNotice error={error} />}
       <TextInput label={t('name')} name="name" required maxLength={limits.nameMaxLength} value={name} onChange={(event) => onName(event.target.value)} help={t('nameHelp')} error={wrongName ? fieldText(wrongName) : null} />
       <FieldsForm namespace={`providers.${providerId}.fields`} fields={fields} values={values} onChange={onValues} errors={fieldErrors(error, 'fields.')} hints={hints} disabled={busy} />
-      <EndpointNote fields={fields} values={values} />
+      <EndpointNote teamId={teamId} providerId={providerId} fields={fields} values={values} />
       <div className={styles.bar}>
         <Button type="submit" variant="contained" disabled={busy || !!missing} aria-busy={busy}>
           {busy ? t('saving') : submitLabel}

@@ -30,6 +30,7 @@ export function EditCredential({ credential, fields }: { credential: CredentialV
   };
   return (
     <CredentialForm
+      teamId={credential.team.id}
       providerId={credential.providerId}
       fields={fields.map((field) => (field.type === 'secret' ? { ...field, required: false } : field))}
       name={name}

@@ -1,33 +1,36 @@
 'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { readApi } from '@/components/ui/result';
 import { shownFields } from '@/components/ui/shown-fields';
 import type { Field } from '@/lib/providers/contract';
 import styles from './Credentials.module.css';
 
-/** Where the signed calls will go: the address that is typed, else the vendor's own one. */
-export function EndpointNote({ fields, values }: { fields: readonly Field[]; values: Record<string, unknown> }) {
+/** The public part of what is typed: secrets never travel in an address line. */
+function publicFields(fields: readonly Field[], values: Record<string, unknown>): Record<string, string> {
+  const shown = shownFields(fields, values).filter((field) => ['text', 'url', 'select'].includes(field.type));
+  const typed = shown.map((field) => [field.name, String(values[field.name] ?? ('defaultValue' in field ? (field.defaultValue ?? '') : '')).trim()]);
+  return Object.fromEntries(typed.filter(([, value]) => value !== ''));
+}
+
+/** Where the signed calls will go, as the server says: the address that is typed, else the vendor's own one. */
+export function EndpointNote({ teamId, providerId, fields, values }: { teamId: string; providerId: string; fields: readonly Field[]; values: Record<string, unknown> }) {
   const t = useTranslations('credentials.endpoint');
-  const addresses = shownFields(fields, values).filter((field) => field.type === 'url');
-  const typed = addresses.flatMap(({ name }) => {
-    const value = String(values[name] ?? '').trim();
-    return value ? [{ name, value }] : [];
+  const query = new URLSearchParams({ ...publicFields(fields, values), teamId, providerId }).toString();
+  const { data, isError } = useQuery({
+    queryKey: ['credential-endpoint', query],
+    queryFn: ({ signal }) => readApi<{ endpoint: string }>(`/api/credentials/endpoint?${query}`, signal),
+    enabled: teamId !== '',
+    placeholderData: keepPreviousData,
   });
-  const regionField = fields.find((field) => field.name === 'region');
-  const region = String(values.region ?? (regionField && 'defaultValue' in regionField ? regionField.defaultValue : undefined) ?? '').trim();
-  const open = addresses.find((field) => field.required);
   return (
     <p className={styles.endpoint} role="status">
-      {typed.length === 0 && (open ? t('missing') : t('public', { region: region || 'none' }))}
-      {typed.length > 0 && (
+      {data && !isError ? (
         <>
-          {t('talksTo')}{' '}
-          {typed.map(({ name, value }, index) => (
-            <span key={name}>
-              {index > 0 && ', '}
-              <code>{value}</code>
-            </span>
-          ))}
+          {t('talksTo')} <code>{data.endpoint}</code>
         </>
+      ) : (
+        t('missing')
       )}
     </p>
   );

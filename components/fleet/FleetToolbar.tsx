@@ -10,7 +10,7 @@ const healths = ['down', 'degraded', 'unknown', 'busy', 'healthy'] as const;
 const environments = ['production', 'staging', 'development'] as const;
 
 const distinct = (pairs: [string, string][]): { value: string; label: string }[] =>
-  [...new Map(pairs)].map(([value, label]) => ({ value, label })).sort((left, right) => left.label.localeCompare(right.label));
+  [...new Map(pairs)].map(([value, label]) => ({ value, label })).sort((left, right) => left.label.localeCompare(right.label, 'en'));
 
 export function FleetToolbar({ clusters, view, onChange }: { clusters: readonly FleetCluster[]; view: FleetView; onChange: (change: Partial<FleetView>) => void }) {
   const t = useTranslations('fleet.filter');

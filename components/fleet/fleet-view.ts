@@ -37,8 +37,8 @@ export function byUrgency(left: FleetCluster, right: FleetCluster): number {
     waits(left) - waits(right) ||
     healthRank[left.health] - healthRank[right.health] ||
     environmentRank[left.environment] - environmentRank[right.environment] ||
-    left.name.localeCompare(right.name) ||
-    left.id.localeCompare(right.id)
+    left.name.localeCompare(right.name, 'en') ||
+    left.id.localeCompare(right.id, 'en')
   );
 }
 

@@ -15,6 +15,7 @@ import { TargetTable } from './TargetTable';
 import { Timeline } from './Timeline';
 import { useHeadline } from './use-headline';
 import { useOperation } from './use-operation';
+import { WireLog } from './WireLog';
 import styles from './Operation.module.css';
 
 /** Everything about one operation on one page, live while it runs. Watching changes nothing. */
@@ -54,6 +55,7 @@ export function OperationView({ initial }: { initial: OperationSnapshot }) {
         <SectionCard title={t('timeline')} flush>
           <Timeline events={data.events} />
         </SectionCard>
+        <WireLog operation={data} />
       </div>
     </>
   );

@@ -17,14 +17,22 @@ interface Props {
 /** What is different from the plan that was confirmed. The verb waits until the operator says that she read it. */
 export function PlanChanges({ difference, providerId, read, onRead }: Props) {
   const t = useTranslations('plan.changes');
-  const { added, removed, requests, warnings } = difference;
-  const nothingShown = added.length + removed.length + requests.length + warnings.length === 0;
+  const { added, removed, roles, requests, warnings } = difference;
+  const nothingShown = added.length + removed.length + roles.length + requests.length + warnings.length === 0;
   return (
     <section className={styles.changes} aria-label={t('title')}>
       <h3 className={styles.heading}>{t('title')}</h3>
       <p>{t(nothingShown ? 'onlySettings' : 'explain')}</p>
       <TargetList title={t('added', { count: added.length })} sign="+" targets={added} />
       <TargetList title={t('removed', { count: removed.length })} sign="−" targets={removed} />
+      {roles.length > 0 && (
+        <ul className={styles.changeList}>
+          {roles.slice(0, shown).map(({ target, before }) => (
+            <li key={target.key}>{t('role', { target: [target.component ?? target.service, target.nodeName].filter(Boolean).join(' '), before: before ?? t('noRole'), after: target.haRole ?? t('noRole') })}</li>
+          ))}
+          {roles.length > shown && <li>{t('more', { count: roles.length - shown })}</li>}
+        </ul>
+      )}
       {requests.map((change) => (
         <Request key={change.position} change={change} />
       ))}

@@ -48,6 +48,11 @@ describe('planDifference', () => {
     expect(difference.requests).toEqual([]);
   });
 
+  it('names a target whose role changed', () => {
+    const difference = planDifference(plan([{ ...target('a'), haRole: 'standby' }], ['1']), plan([{ ...target('a'), haRole: 'active' }], ['1']));
+    expect(difference.roles).toMatchObject([{ target: { key: 'a', haRole: 'active' }, before: 'standby' }]);
+  });
+
   it('tells of new warnings only', () => {
     const old = plan([target('a')], ['1'], { warnings: [{ code: 'known', level: 'warning' }] });
     const now = plan([target('a')], ['1'], { warnings: [{ code: 'known', level: 'warning' }, { code: 'fresh', level: 'blocking' }, { code: 'aside', level: 'info' }] });

@@ -11,6 +11,8 @@ export interface RequestChange {
 export interface PlanDifference {
   added: PlanTarget[];
   removed: PlanTarget[];
+  /** Same target, other role: a failover between the plan and the confirm. */
+  roles: { target: PlanTarget; before: string | null }[];
   requests: RequestChange[];
   warnings: PlanWarning[];
 }
@@ -19,6 +21,14 @@ const missingFrom = (targets: PlanTarget[], others: PlanTarget[]): PlanTarget[] 
   const known = new Set(others.map((target) => `${target.selected} ${target.key}`));
   return targets.filter((target) => !known.has(`${target.selected} ${target.key}`));
 };
+
+function changedRoles(before: PlanTarget[], after: PlanTarget[]): PlanDifference['roles'] {
+  const roles = new Map(before.map(({ key, haRole }) => [key, haRole]));
+  return after.flatMap((target) => {
+    const role = roles.get(target.key);
+    return role === undefined || role === target.haRole ? [] : [{ target, before: role }];
+  });
+}
 
 /** What the operator has not read yet when a plan replaces the one that she confirmed. */
 export function planDifference(before: Plan, after: Plan): PlanDifference {
@@ -34,6 +44,7 @@ export function planDifference(before: Plan, after: Plan): PlanDifference {
   return {
     added: missingFrom(after.targets, before.targets),
     removed: missingFrom(before.targets, after.targets),
+    roles: changedRoles(before.targets, after.targets),
     requests,
     warnings: after.warnings.filter((warning) => warning.level !== 'info' && !told.has(warning.code)),
   };

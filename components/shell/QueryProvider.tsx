@@ -7,7 +7,7 @@ import { ResultError } from '@/components/ui/result';
 function createClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: (count, error) => !(error instanceof ResultError) && count < 2, staleTime: 2_000 },
+      queries: { retry: (count, error) => !(error instanceof ResultError) && count < 2, staleTime: 2_000, networkMode: 'always' },
       mutations: { retry: false },
     },
   });

@@ -43,10 +43,10 @@ export function AddMemberDialog({ team, onClose }: { team: { id: string; name: s
   return (
     <ConfirmDialog title={t('title', { team: team.name })} confirmLabel={t('confirm')} busy={add.isPending} onConfirm={() => add.mutate()} onClose={onClose}>
       <form className={styles.form} onSubmit={submit} noValidate autoComplete="off">
+        {error && <ErrorNotice error={error} />}
         <TextInput label={t('email')} type="email" inputMode="email" autoCapitalize="none" required autoFocus value={email} onChange={(event) => setEmail(event.target.value)} help={t('emailHelp')} error={wrong('email')} />
         <TextInput label={t('name')} maxLength={limits.nameMaxLength} value={name} onChange={(event) => setName(event.target.value)} help={t('nameHelp')} error={wrong('name')} />
         <RoleInput value={role} onChange={setRole} />
-        {error && <ErrorNotice error={error} />}
         {/* Enter in a field sends the form; the visible verb is the dialog's. */}
         <input type="submit" hidden />
       </form>

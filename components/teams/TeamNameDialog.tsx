@@ -33,8 +33,8 @@ export function TeamNameDialog({ team, onClose }: { team?: { id: string; name: s
   return (
     <ConfirmDialog title={t('title', { team: team?.name ?? '' })} confirmLabel={t('confirm')} busy={save.isPending} onConfirm={() => save.mutate()} onClose={onClose}>
       <form className={styles.form} onSubmit={submit} noValidate autoComplete="off">
-        <TextInput label={t('label')} required autoFocus maxLength={limits.nameMaxLength} value={name} onChange={(event) => setName(event.target.value)} help={t('help')} error={error?.fields?.name ? fieldText(error.fields.name) : null} />
         {error && <ErrorNotice error={error} />}
+        <TextInput label={t('label')} required autoFocus maxLength={limits.nameMaxLength} value={name} onChange={(event) => setName(event.target.value)} help={t('help')} error={error?.fields?.name ? fieldText(error.fields.name) : null} />
       </form>
     </ConfirmDialog>
   );

@@ -7,7 +7,7 @@ export function useErrorText(): (error: ErrorValue) => string {
   const t = useTranslations();
   return (error) => {
     const key = `errors.${error.reason}`;
-    return t.has(key) ? t(key, error.params) : t(`states.codes.${error.code}`);
+    return t.has(key) ? t(key, { ...error.params, eventId: error.eventId ?? '' }) : t(`states.codes.${error.code}`);
   };
 }
 

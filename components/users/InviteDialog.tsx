@@ -43,10 +43,10 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     <ConfirmDialog title={t('title')} confirmLabel={t('confirm')} busy={invite.isPending} onConfirm={() => invite.mutate()} onClose={onClose}>
       <form className={styles.form} onSubmit={submit} noValidate autoComplete="off">
         <p className={styles.text}>{t('about')}</p>
+        {error && <ErrorNotice error={error} />}
         <TextInput label={t('email')} type="email" inputMode="email" autoCapitalize="none" required autoFocus value={email} onChange={(event) => setEmail(event.target.value)} error={wrong('email')} />
         <TextInput label={t('name')} required maxLength={limits.nameMaxLength} value={name} onChange={(event) => setName(event.target.value)} error={wrong('name')} />
         <GlobalRoleInput value={globalRole} onChange={setGlobalRole} />
-        {error && <ErrorNotice error={error} />}
         {/* Enter in a field sends the form; the visible verb is the dialog's. */}
         <input type="submit" hidden />
       </form>

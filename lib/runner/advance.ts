@@ -1,6 +1,9 @@
 import 'server-only';
 import { limits } from '@/lib/config/limits';
+import { logger } from '@/lib/platform/logger';
 import { claimPlanned } from './claim';
+import { inFlight } from './in-flight';
+import { keepAlive } from './loop';
 import { keepSecrets } from './secret-vault';
 import { sendStep, type SendOutcome } from './send-step';
 
@@ -10,6 +13,7 @@ import { sendStep, type SendOutcome } from './send-step';
  */
 export async function advance(operationId: string, secrets: Record<string, string>): Promise<SendOutcome | { kind: 'pending' }> {
   keepSecrets(operationId, secrets);
+  await keepAlive();
   const claim = await claimPlanned(operationId);
   if (!claim) return { kind: 'pending' };
   const timer = new AbortController();
@@ -17,8 +21,13 @@ export async function advance(operationId: string, secrets: Record<string, strin
     const handle = setTimeout(() => resolve({ kind: 'pending' }), limits.firstAnswerSeconds * 1000);
     timer.signal.addEventListener('abort', () => clearTimeout(handle));
   });
+  // The operation is durable: whatever goes wrong here is on its page, and the dialog must lead there.
+  const sent = inFlight(claim, sendStep).catch((error: unknown) => {
+    logger.error({ err: error, operationId }, 'the first call of an operation could not be recorded');
+    return { kind: 'pending' as const };
+  });
   try {
-    return await Promise.race([sendStep(claim), patience]);
+    return await Promise.race([sent, patience]);
   } finally {
     timer.abort();
   }

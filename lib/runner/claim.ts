@@ -18,6 +18,8 @@ export interface Claim {
   state: 'sending' | 'running' | 'unknown';
 }
 
+const intentMinutes = 15;
+
 interface ClaimedRow {
   id: string;
   operation_id: string;
@@ -27,6 +29,10 @@ interface ClaimedRow {
 }
 
 const toClaim = (row: ClaimedRow): Claim => ({ stepId: row.id, operationId: row.operation_id, position: row.position, attempt: row.attempt, state: row.state });
+
+/** Nobody could send an operation's first call for so long: the plan that was confirmed is no longer what would be confirmed now. */
+export const intentExpired = (step: Prisma.Sql, operation: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${step}.position = 0 AND ${operation}.created_at < clock_timestamp() - make_interval(mins => ${intentMinutes}))`;
 
 /**
  * Takes one step that is next in its operation from `planned` to `sending` and commits that, with its audit row,
@@ -39,8 +45,9 @@ export async function claimPlanned(operationId: string | null): Promise<Claim | 
         lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds}), sent_at = clock_timestamp()
       WHERE state = 'planned' AND id = (
         SELECT s.id FROM step s JOIN operation o ON o.id = s.operation_id
-        WHERE s.state = 'planned' AND o.state = 'running' AND s.next_poll_at <= clock_timestamp()
-          AND (${operationId}::uuid IS NULL OR s.operation_id = ${operationId}::uuid)
+        WHERE s.state = 'planned' AND o.state = 'running'
+          AND CASE WHEN ${operationId}::uuid IS NULL THEN s.next_poll_at <= clock_timestamp() ELSE s.operation_id = ${operationId}::uuid END
+          AND NOT ${intentExpired(Prisma.sql`s`, Prisma.sql`o`)}
           AND (cardinality(s.secret_names) = 0 OR s.operation_id = ANY(${operationsWithSecrets()}::uuid[]))
           AND NOT EXISTS (SELECT 1 FROM step p WHERE p.operation_id = s.operation_id AND p.position < s.position AND p.state <> 'succeeded')
         ORDER BY o.created_at, s.position LIMIT 1 FOR UPDATE OF s SKIP LOCKED)

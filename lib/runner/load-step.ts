@@ -1,10 +1,13 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { fromJson } from '@/lib/db/json';
-import type { Expectation, FollowInput, JsonObject, Maintenance, RunState } from '@/lib/providers/contract';
-import { clusterRef, findCluster } from '@/lib/services/clusters/find-cluster';
+import { ProviderError, type Expectation, type FollowInput, type JsonObject, type Maintenance, type ProviderDefinition, type RunState } from '@/lib/providers/contract';
+import { clusterRef, findCluster, type FoundCluster } from '@/lib/services/clusters/find-cluster';
 import { connectCredential } from '@/lib/services/credentials/connect';
+import { openCredential } from '@/lib/services/credentials/open-credential';
+import { liveKey } from '@/lib/services/operations/live-key';
 import type { Claim } from './claim';
+import { LostClaim } from './fenced-update';
 
 type StateAfter = Partial<Record<string, RunState>>;
 
@@ -20,15 +23,25 @@ async function statesLeftBehind(operationId: string, position: number): Promise<
   return new Map(earlier.flatMap(({ targetId, step }) => (proved[step.expect] ? [[targetId, proved[step.expect]] as [string, RunState]] : [])));
 }
 
+/** The credential may have been pointed elsewhere since the confirm: what was planned for one installation is not sent to another. */
+async function refuseOtherEndpoint(definition: ProviderDefinition, cluster: FoundCluster, target: { key: string; liveKey: string | null } | undefined): Promise<void> {
+  const credential = await openCredential(db(), cluster.credentialId);
+  if (target && liveKey(definition, credential, cluster.externalId, target.key) === target.liveKey) return;
+  throw new ProviderError({ class: 'rejected', code: 'endpoint-changed', message: 'The credential was given another address after the plan was confirmed. Nothing was sent.' });
+}
+
 /** Everything that one vendor call about this step needs, read fresh. */
 export async function loadStep(claim: Claim) {
   const step = await db().step.findUniqueOrThrow({
     where: { id: claim.stepId },
     include: { operation: true, targets: { include: { target: true } } },
   });
+  // Claimed by somebody else, or given up for lost, while this process was not looking: it must not send any more.
+  if (step.attempt !== claim.attempt || step.state !== claim.state) throw new LostClaim(claim.stepId);
   if (!step.operation.clusterId) throw new Error('A running operation lost its cluster.');
   const cluster = await findCluster(step.operation.clusterId);
-  const { client } = await connectCredential(cluster.credentialId);
+  const { client, definition } = await connectCredential(cluster.credentialId);
+  if (claim.state === 'sending') await refuseOtherEndpoint(definition, cluster, step.targets[0]?.target);
   const leftBehind = await statesLeftBehind(step.operationId, step.position);
   const follow: FollowInput = {
     cluster: clusterRef(cluster),

@@ -2,6 +2,7 @@ import 'server-only';
 import { logger } from '@/lib/platform/logger';
 import { claimDuePolls, claimPlanned, type Claim } from './claim';
 import { LostClaim } from './fenced-update';
+import { inFlight } from './in-flight';
 import { claimDueClusters, observeQuietly } from './observe-due';
 import { pollStep } from './poll-step';
 import { sendStep } from './send-step';
@@ -46,13 +47,13 @@ async function tick(lanes: { sends: Lane; polls: Lane; observations: Lane }): Pr
   while (lanes.sends.room > 0) {
     const claim = await claimPlanned(null);
     if (!claim) break;
-    lanes.sends.run(() => sendStep(claim));
+    lanes.sends.run(() => inFlight(claim, sendStep));
   }
-  if (lanes.polls.room > 0) for (const claim of await claimDuePolls(lanes.polls.room)) lanes.polls.run(() => follow(claim));
+  if (lanes.polls.room > 0) for (const claim of await claimDuePolls(lanes.polls.room)) lanes.polls.run(() => inFlight(claim, follow));
   if (lanes.observations.room > 0) for (const id of await claimDueClusters(lanes.observations.room)) lanes.observations.run(() => observeQuietly(id));
 }
 
-const holder = globalThis as typeof globalThis & { drydockLoop?: boolean };
+const holder = globalThis as typeof globalThis & { drydockLoop?: boolean; drydockPulse?: boolean };
 
 /** Starts the background runner once a process. It claims what is due; nothing it needs to know lives in memory only. */
 export function startRunner(): void {
@@ -74,4 +75,13 @@ export function startRunner(): void {
     setTimeout(() => void turn(), tickMs);
   };
   void turn();
+}
+
+/** A process without a runner that sends all the same (its people's first calls) must be seen alive, or others give its calls up for lost. */
+export async function keepAlive(): Promise<void> {
+  if (holder.drydockLoop || holder.drydockPulse) return;
+  await heartbeat();
+  holder.drydockPulse = true;
+  const beat = (): void => void heartbeat().catch((error: unknown) => logger.error({ err: error }, 'a heartbeat was missed'));
+  setInterval(beat, heartbeatMs).unref();
 }

@@ -6,17 +6,20 @@ import { db, type Db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
-import { ProviderError, type JsonValue, type StepObservation } from '@/lib/providers/contract';
+import { logger } from '@/lib/platform/logger';
+import { ProviderError, type JsonValue, type ProviderErrorFacts, type StepObservation } from '@/lib/providers/contract';
 import type { WireRecord } from '@/lib/providers/contract/wire-record';
 import { systemCtx } from '@/lib/services/context';
 import { withWireNotes } from '@/lib/services/credentials/wire-notes';
 import { finishOperation } from '@/lib/services/operations/finish-operation';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
 import type { Claim } from './claim';
-import { fencedUpdate } from './fenced-update';
+import { fencedUpdate, LostClaim } from './fenced-update';
 import { keepWire } from './keep-wire';
 import { loadStep, type LoadedStep } from './load-step';
 import { recordTargets } from './record-targets';
+
+type NoAnswer = Pick<ProviderErrorFacts, 'code' | 'message' | 'retryAfterSeconds'>;
 
 /** One look at an accepted step. A vendor that does not answer changes nothing but the note that it did not. */
 export async function pollStep(claim: Claim): Promise<void> {
@@ -28,16 +31,15 @@ export async function pollStep(claim: Claim): Promise<void> {
     seen = await withWireNotes(wire, () => loaded.client.follow(loaded.follow));
   } catch (error) {
     await keepWire(claim, 'follow', wire);
-    if (!(error instanceof ProviderError)) throw error;
-    await keepFollowing(claim, error);
+    if (error instanceof LostClaim) throw error;
+    await keepFollowing(claim, error instanceof ProviderError ? error.facts : unexpected(claim, error));
     return;
   }
   // Looks that saw nothing new are not kept: hours of polling would bury the rest.
   if (isNews(loaded, seen)) await keepWire(claim, 'follow', wire);
   await db().$transaction(async (tx) => {
     const now = await databaseNow(tx);
-    const overdue = loaded.step.sentAt !== null && secondsAfter(loaded.step.sentAt, limits.followHours * 3600) < now;
-    const state = seen.state === 'unknown' || (seen.state === 'running' && overdue) ? 'needs-human' : seen.state;
+    const state = seen.state === 'unknown' || (seen.state === 'running' && isOverdue(loaded.step.sentAt, now)) ? 'needs-human' : seen.state;
     await fencedUpdate(tx, claim, {
       state,
       progress: state === 'succeeded' ? 100 : seen.progress,
@@ -57,15 +59,27 @@ export async function pollStep(claim: Claim): Promise<void> {
   });
 }
 
-async function keepFollowing(claim: Claim, error: ProviderError): Promise<void> {
+/** A fault of ours must not keep a step going for ever: it is shown, tried again, and in the end a person is asked. */
+function unexpected(claim: Claim, error: unknown): NoAnswer {
+  logger.error({ err: error, operationId: claim.operationId }, 'a step could not be looked at');
+  return { code: 'internal', message: 'The console could not ask the vendor; its log says why.' };
+}
+
+async function keepFollowing(claim: Claim, { code, message: words, retryAfterSeconds }: NoAnswer): Promise<void> {
   await db().$transaction(async (tx) => {
-    const before = await tx.step.findUniqueOrThrow({ where: { id: claim.stepId }, select: { message: true } });
-    const message = `${error.facts.code}: ${error.facts.message}`;
-    const wait = error.facts.retryAfterSeconds ?? (env().DRYDOCK_POLL_MS / 1000) * 3;
-    await fencedUpdate(tx, claim, { message, leaseUntil: null, nextPollAt: secondsAfter(await databaseNow(tx), Math.min(wait, 60)) });
-    if (before.message !== message) await recordEvent(tx, claim.operationId, claim.position, 'no-answer', { code: error.facts.code, message: error.facts.message });
+    const before = await tx.step.findUniqueOrThrow({ where: { id: claim.stepId }, select: { message: true, vendorState: true, sentAt: true } });
+    const now = await databaseNow(tx);
+    const message = `${code}: ${words}`;
+    const wait = retryAfterSeconds ?? (env().DRYDOCK_POLL_MS / 1000) * 3;
+    const overdue = isOverdue(before.sentAt, now);
+    const next = overdue ? { state: 'needs-human', nextPollAt: null } : { nextPollAt: secondsAfter(now, Math.min(wait, 60)) };
+    await fencedUpdate(tx, claim, { message, leaseUntil: null, ...next });
+    if (before.message !== message) await recordEvent(tx, claim.operationId, claim.position, 'no-answer', { code, message: words });
+    if (overdue) await recordEnd(tx, claim, { vendorState: before.vendorState ?? '', message, targets: [] }, 'needs-human');
   });
 }
+
+const isOverdue = (sentAt: Date | null, now: Date): boolean => sentAt !== null && secondsAfter(sentAt, limits.followHours * 3600) < now;
 
 const isNews = ({ step }: Pick<LoadedStep, 'step'>, seen: StepObservation): boolean =>
   step.progress !== seen.progress || step.vendorState !== seen.vendorState || step.state !== seen.state;
@@ -77,7 +91,7 @@ async function recordProgress(tx: Db, claim: Claim, { step }: Pick<LoadedStep, '
   if (state === 'running') await recordEvent(tx, claim.operationId, claim.position, 'progress', facts);
 }
 
-async function recordEnd(tx: Db, claim: Claim, seen: StepObservation, state: string): Promise<void> {
+async function recordEnd(tx: Db, claim: Claim, seen: Pick<StepObservation, 'vendorState' | 'message' | 'targets'>, state: string): Promise<void> {
   const facts: Record<string, JsonValue> = { state, vendorState: seen.vendorState, message: seen.message };
   await recordEvent(tx, claim.operationId, claim.position, state, facts);
   await appendAudit(tx, systemCtx('runner', newId()), {

@@ -3,11 +3,13 @@ import { appendAudit } from '@/lib/audit/append';
 import { env } from '@/lib/config/env';
 import { limits } from '@/lib/config/limits';
 import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import { newId } from '@/lib/platform/ids';
 import { systemCtx } from '@/lib/services/context';
 import { finishOperation } from '@/lib/services/operations/finish-operation';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
-import { stepIsFree } from './claim';
+import { intentExpired, stepIsFree } from './claim';
+import { stepsInFlight } from './in-flight';
 import { runnerId } from './runner-id';
 import { forgetSecrets, operationsWithSecrets } from './secret-vault';
 
@@ -16,16 +18,22 @@ interface Swept {
   position: number;
 }
 
-/** Says that this process lives and still holds the secrets of these operations. */
+/** Says that this process lives, still works on these steps and still holds the secrets of these operations. */
 export async function heartbeat(): Promise<void> {
   await db().$executeRaw`INSERT INTO runner (id, started_at, seen_at) VALUES (${runnerId()}, clock_timestamp(), clock_timestamp())
     ON CONFLICT (id) DO UPDATE SET seen_at = clock_timestamp()`;
+  await db().$executeRaw`UPDATE step SET lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds})
+    WHERE id = ANY(${stepsInFlight()}::uuid[]) AND lease_owner = ${runnerId()} AND lease_until IS NOT NULL`;
   const held = operationsWithSecrets();
   if (held.length === 0) return;
   await db().$executeRaw`UPDATE step SET lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds})
     WHERE state = 'planned' AND cardinality(secret_names) > 0 AND operation_id = ANY(${held}::uuid[])`;
-  const ended = await db().operation.findMany({ where: { id: { in: held }, state: 'finished' }, select: { id: true } });
-  for (const operation of ended) forgetSecrets(operation.id);
+  const needing = await db().step.findMany({
+    where: { operationId: { in: held }, state: { in: ['planned', 'sending'] }, secretNames: { isEmpty: false } },
+    select: { operationId: true },
+  });
+  const needed = new Set(needing.map((step) => step.operationId));
+  for (const operationId of held) if (!needed.has(operationId)) forgetSecrets(operationId);
 }
 
 /** A process died between claiming and hearing the answer: nobody knows whether the call arrived. */
@@ -49,22 +57,35 @@ async function sweepSending(): Promise<void> {
   });
 }
 
-/** The process that held a password died before sending: the step is not sent, and the operator is told why. */
-async function sweepLostSecrets(): Promise<void> {
+/** Steps that will not be sent any more: says so in the timeline and ends their operations. */
+async function endUnsent(code: string, message: string, which: Prisma.Sql): Promise<void> {
   await db().$transaction(async (tx) => {
     const rows = await tx.$queryRaw<Swept[]>`
-      UPDATE step SET state = 'not-sent', attempt = attempt + 1, lease_until = NULL, next_poll_at = NULL, finished_at = clock_timestamp(),
-        message = 'The password asked for this call was lost with a restart of the console. Nothing was sent; submit again.'
-      WHERE id IN (SELECT id FROM step WHERE state = 'planned' AND cardinality(secret_names) > 0 AND lease_until < clock_timestamp() FOR UPDATE SKIP LOCKED)
+      UPDATE step SET state = 'not-sent', attempt = attempt + 1, lease_until = NULL, next_poll_at = NULL, finished_at = clock_timestamp(), message = ${message}
+      WHERE id IN (SELECT s.id FROM step s JOIN operation o ON o.id = s.operation_id
+        WHERE s.state = 'planned' AND o.state = 'running' AND ${which} FOR UPDATE OF s SKIP LOCKED)
       RETURNING operation_id, position`;
     for (const row of rows) {
-      await recordEvent(tx, row.operation_id, row.position, 'not-sent', { code: 'secret-lost' });
+      await recordEvent(tx, row.operation_id, row.position, 'not-sent', { code });
       await finishOperation(tx, row.operation_id);
     }
   });
 }
 
+/** The process that held a password died before sending: the step is not sent, and the operator is told why. */
+const sweepLostSecrets = (): Promise<void> =>
+  endUnsent(
+    'secret-lost',
+    'The password asked for this call was lost with a restart of the console. Nothing was sent; submit again.',
+    Prisma.sql`cardinality(s.secret_names) > 0 AND s.lease_until < clock_timestamp()`,
+  );
+
+/** No console ran after the confirm: a stop that comes hours later is not what anybody confirmed. */
+const sweepExpiredIntents = (): Promise<void> =>
+  endUnsent('intent-expired', 'No console was running to send this call in time. Nothing was sent; submit again.', intentExpired(Prisma.sql`s`, Prisma.sql`o`));
+
 export async function sweep(): Promise<void> {
   await sweepSending();
   await sweepLostSecrets();
+  await sweepExpiredIntents();
 }

@@ -15,6 +15,10 @@ export type CreateCredentialInput = z.input<typeof CreateCredentialInput>;
 export const UpdateCredentialInput = z.object({ credentialId: Id, name: Name, fields: z.record(z.string(), z.unknown()) });
 export type UpdateCredentialInput = z.input<typeof UpdateCredentialInput>;
 
+/** Where a credential with these public fields would send its calls. Secrets have no place in it. */
+export const PreviewEndpointInput = z.object({ teamId: Id, providerId: z.string().min(1).max(60) }).catchall(z.string().max(500));
+export type PreviewEndpointInput = z.infer<typeof PreviewEndpointInput>;
+
 export const CredentialIdInput = z.object({ credentialId: Id });
 
 export interface CredentialView {

@@ -95,7 +95,7 @@ console.log(
     accounts: people.map(({ email, what }) => ({ email, password, what })),
     tryFirst: [
       'Open analytics-prod, filter for 10.20.0.12, select its stopped NameNode and ZKFailoverController, and start them.',
-      'Open sessions-prod, stop a cache node: the vendor refuses without a fresh backup, and Drydock offers to make one.',
+      'Open carts-prod, stop a cache node: its backup is too old, the vendor refuses, and Drydock offers to make a new one first.',
       'Sign in as the auditor, open Audit, and export what you just did. Then run: npm run audit:verify',
     ],
   }),

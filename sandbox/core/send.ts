@@ -82,7 +82,9 @@ function writeSlowly(response: ServerResponse, { status, headers, body }: Encode
   const drip = setInterval(() => {
     response.write(body.subarray(sent, sent + 1));
     sent += 1;
-    if (sent >= body.length) response.end();
+    if (sent < body.length) return;
+    clearInterval(drip);
+    response.end();
   }, 1000);
   response.once('close', () => clearInterval(drip));
   return status;

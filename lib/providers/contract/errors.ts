@@ -34,13 +34,21 @@ export interface ProviderErrorFacts {
   remedy?: string;
 }
 
+const mark = Symbol.for('drydock.provider-error');
+
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
+  readonly [mark] = true;
   readonly facts: ProviderErrorFacts;
 
   constructor(facts: ProviderErrorFacts, options?: { cause?: unknown }) {
     super(`${facts.class}: ${facts.code}: ${facts.message}`, options);
     this.facts = { ...facts, message: facts.message.trim().slice(0, 500) };
+  }
+
+  /** By mark, not by class: the framework loads modules more than once, and a client made by one copy throws into the others. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && mark in value;
   }
 
   /** Classes after which the vendor provably did nothing, so that the step may be called not sent. */

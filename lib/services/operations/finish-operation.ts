@@ -13,7 +13,8 @@ function outcomeOf(states: string[]): Outcome {
   if (states.every((state) => state === 'succeeded')) return 'succeeded';
   if (states.some((state) => state === 'failed' || state === 'rejected')) return 'failed';
   if (states.some((state) => state === 'canceled')) return 'unknown';
-  return 'not-sent';
+  // Something was done and the rest never went out: `not-sent` would deny the first half.
+  return states.includes('succeeded') ? 'failed' : 'not-sent';
 }
 
 /** A target is done when every step that acts on it reached it; one that no call was accepted for was not touched. */
@@ -22,7 +23,8 @@ function targetOutcome(steps: { state: string; reached: string }[]): Outcome {
   if (steps.some((step) => step.reached === 'failed')) return 'failed';
   if (steps.some((step) => step.state === 'canceled')) return 'unknown';
   if (steps.some((step) => step.state === 'failed')) return steps.every((step) => step.reached === 'yes') ? 'succeeded' : 'failed';
-  return 'not-sent';
+  // Stopped for a restart whose start never went out: touched, and not where it should be.
+  return steps.some((step) => step.state === 'succeeded') ? 'failed' : 'not-sent';
 }
 
 /**
@@ -65,5 +67,7 @@ export async function finishOperation(tx: Db, operationId: string): Promise<void
       targets: results.map((target) => ({ key: target.key, before: target.vendorBefore, after: target.vendorNow, outcome: target.outcome })),
     },
   });
-  await tx.$executeRaw`UPDATE cluster SET next_observe_at = clock_timestamp() WHERE id = (SELECT cluster_id FROM operation WHERE id = ${operationId}::uuid)`;
+  // The audit head is locked by now: waiting here for somebody who holds the cluster's row and wants the head would be a deadlock.
+  await tx.$executeRaw`UPDATE cluster SET next_observe_at = clock_timestamp() WHERE id = (
+    SELECT c.id FROM cluster c JOIN operation o ON o.cluster_id = c.id WHERE o.id = ${operationId}::uuid FOR NO KEY UPDATE OF c SKIP LOCKED)`;
 }

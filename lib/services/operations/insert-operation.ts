@@ -4,6 +4,7 @@ import { limits } from '@/lib/config/limits';
 import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
+import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { AppError } from '@/lib/platform/errors';
 import { newId } from '@/lib/platform/ids';
 import type { FieldValues } from '@/lib/providers/contract';
@@ -14,6 +15,7 @@ import type { BuiltPlan } from './build-plan';
 import { liveKey } from './live-key';
 
 const chunk = 1000;
+const firstCallReservedSeconds = 2;
 
 async function inChunks<T>(rows: T[], insert: (part: T[]) => Promise<unknown>): Promise<void> {
   for (let start = 0; start < rows.length; start += chunk) await insert(rows.slice(start, start + chunk));
@@ -24,6 +26,7 @@ export async function insertOperation(tx: Db, ctx: Ctx, cluster: FoundCluster, b
   if (ctx.actor.kind !== 'user') throw new AppError('forbidden', 'forbidden');
   const { plan } = built;
   const operationId = newId();
+  const now = await databaseNow(tx);
   await tx.operation.create({
     data: {
       id: operationId,
@@ -89,7 +92,8 @@ export async function insertOperation(tx: Db, ctx: Ctx, cluster: FoundCluster, b
         progressFrom: step.progress,
         secretNames: step.secretNames,
         state: 'planned',
-        nextPollAt: new Date(0),
+        // The first call is left to whoever waits in the dialog; the runner takes it when nobody came.
+        nextPollAt: position === 0 ? secondsAfter(now, firstCallReservedSeconds) : new Date(0),
       },
       select: { id: true },
     });

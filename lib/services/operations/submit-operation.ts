@@ -34,21 +34,32 @@ function assertConfirmed({ plan, steps }: BuiltPlan, cluster: FoundCluster, inpu
 export async function submitOperation(ctx: Ctx, input: Input): Promise<{ operationId: string; repeated: boolean }> {
   const cluster = await findCluster(input.clusterId);
   await requirePermission(ctx, 'operation:submit', { teamId: cluster.teamId, what: cluster.name });
-  const earlier = await db().operation.findUnique({ where: { submissionKey: input.submissionKey }, select: { id: true, createdById: true } });
-  if (earlier) {
-    if (earlier.createdById !== ctx.actor.id) throw new AppError('conflict', 'conflict');
-    return { operationId: earlier.id, repeated: true };
-  }
+  const earlier = await earlierSubmission(ctx, input);
+  if (earlier) return earlier;
   await freshTopology(cluster.id);
   try {
-    return { operationId: await db().$transaction((tx) => commitIntent(tx, ctx, cluster, input)), repeated: false };
+    return { operationId: await db().$transaction((tx) => commitIntent(tx, ctx, input)), repeated: false };
   } catch (error) {
+    // A double click: the other one won, and what stood in the way is the operation that it made.
+    const winner = await earlierSubmission(ctx, input);
+    if (winner) return winner;
     if (error instanceof AppError) await recordRefusal(ctx, cluster, input, error);
     throw error;
   }
 }
 
-async function commitIntent(tx: Db, ctx: Ctx, cluster: FoundCluster, input: Input): Promise<string> {
+/** The operation that this very confirm has made already. */
+async function earlierSubmission(ctx: Ctx, { submissionKey }: Input): Promise<{ operationId: string; repeated: true } | null> {
+  const earlier = await db().operation.findUnique({ where: { submissionKey }, select: { id: true, createdById: true } });
+  if (!earlier) return null;
+  if (earlier.createdById !== ctx.actor.id) throw new AppError('conflict', 'conflict');
+  return { operationId: earlier.id, repeated: true };
+}
+
+async function commitIntent(tx: Db, ctx: Ctx, input: Input): Promise<string> {
+  // Read again under lock: while the vendor was asked, somebody may have made it production.
+  await tx.$queryRaw`SELECT id FROM cluster WHERE id = ${input.clusterId}::uuid FOR SHARE`;
+  const cluster = await findCluster(input.clusterId, tx);
   const credential = await openCredential(tx, cluster.credentialId);
   const built = await buildPlan(tx, cluster, credential, input);
   if (built.plan.digest !== input.planDigest) throw new AppError('plan-changed', 'plan-changed', { data: { plan: built.plan } });

@@ -8,6 +8,7 @@ import { refreshCluster } from '../clusters/refresh-cluster';
 import { removeCluster } from '../clusters/remove-cluster';
 import { updateCluster } from '../clusters/update-cluster';
 import { createCredential } from '../credentials/create-credential';
+import { previewEndpoint } from '../credentials/preview-endpoint';
 import { listCredentials } from '../credentials/list-credentials';
 import { removeCredential } from '../credentials/remove-credential';
 import { testCredential } from '../credentials/test-credential';
@@ -49,6 +50,7 @@ export const rowsOfClusters: readonly Row[] = [
   { verb: 'clusters/refresh-cluster', of: 'team', may: planners, call: (ctx, { clusterId }) => refreshCluster(ctx, { clusterId }), endsWith: 'endpoint-not-allowed' },
   { verb: 'clusters/remove-cluster', of: 'team', may: keepers, call: (ctx, { idleClusterId }) => removeCluster(ctx, { clusterId: idleClusterId }) },
   { verb: 'clusters/update-cluster', of: 'team', may: keepers, call: (ctx, { clusterId }) => updateCluster(ctx, { clusterId, name: 'renamed', environment: 'production', settings: {} }) },
+  { verb: 'credentials/preview-endpoint', of: 'team', may: keepers, call: (ctx, { team }) => previewEndpoint(ctx, { teamId: team.id, providerId, region: 'ap-singapore' }) },
   { verb: 'credentials/create-credential', of: 'team', may: keepers, call: (ctx, { team }) => createCredential(ctx, { teamId: team.id, providerId, name: 'new', fields: credentialFields }) },
   { verb: 'credentials/list-credentials', of: 'team', may: keepersAndAuditor, call: (ctx) => listCredentials(ctx), shows: (page: Awaited<ReturnType<typeof listCredentials>>, place) => has(page.credentials, place.credentialId) },
   { verb: 'credentials/remove-credential', of: 'team', may: keepers, call: (ctx, { idleCredentialId }) => removeCredential(ctx, { credentialId: idleCredentialId }) },

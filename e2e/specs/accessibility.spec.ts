@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { FleetPage } from '../pages/fleet-page';
+import { expect, test } from '../fixtures/test';
+
+async function serious(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing seriously hinders anybody, ${colorScheme}`, async ({ stack, visit, as }) => {
+    await stack.vendor('tencent-emr').reset();
+    const visitor = await visit({ colorScheme });
+    await visitor.goto('/sign-in');
+    expect.soft(await serious(visitor), 'sign-in').toEqual([]);
+
+    const page = await as('ada', { colorScheme });
+    const fleet = new FleetPage(page);
+    await fleet.open();
+    expect.soft(await serious(page), 'fleet').toEqual([]);
+    const cluster = await fleet.openCluster('emr-dev0');
+    await cluster.refresh();
+    expect.soft(await serious(page), 'cluster').toEqual([]);
+    await cluster.select('NodeManager core.0');
+    const dialog = await cluster.begin('Restart');
+    await expect(dialog.request('Body')).toBeVisible();
+    expect.soft(await serious(page), 'dialog').toEqual([]);
+    const operation = await dialog.start('Restart 1 instance', { reason: 'Looked at closely' });
+    expect.soft(await serious(page), 'running operation').toEqual([]);
+    await operation.reaches('Succeeded');
+    expect.soft(await serious(page), 'operation').toEqual([]);
+    for (const place of ['/operations', '/audit', '/credentials', '/teams', '/users', '/account']) {
+      await page.goto(place);
+      expect.soft(await serious(page), place).toEqual([]);
+    }
+  });
+}
+
+test('nothing has to be scrolled sideways on a phone', async ({ stack, visit, as }) => {
+  await stack.vendor('tencent-emr').reset();
+  const viewport = { width: 390, height: 844 };
+  const tooWide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const visitor = await visit({ viewport });
+  await visitor.goto('/sign-in');
+  expect.soft(await tooWide(visitor), 'sign-in').toBe(0);
+
+  const page = await as('ada', { viewport });
+  const fleet = new FleetPage(page);
+  await fleet.open();
+  expect.soft(await tooWide(page), 'fleet').toBe(0);
+  const cluster = await fleet.openCluster('emr-dev0');
+  await cluster.refresh();
+  expect.soft(await tooWide(page), 'cluster').toBe(0);
+  await cluster.select('NodeManager core.0');
+  const dialog = await cluster.begin('Restart');
+  await expect(dialog.request('Body')).toBeVisible();
+  expect.soft(await tooWide(page), 'dialog').toBe(0);
+  expect.soft(await dialog.box.evaluate((box) => box.scrollWidth - box.clientWidth), 'inside the dialog').toBe(0);
+  const operation = await dialog.start('Restart 1 instance', { reason: 'From the phone' });
+  await operation.reaches('Succeeded');
+  expect.soft(await tooWide(page), 'operation').toBe(0);
+  for (const place of ['/operations', '/audit', '/credentials', '/teams', '/users', '/account']) {
+    await page.goto(place);
+    expect.soft(await tooWide(page), place).toBe(0);
+  }
+});

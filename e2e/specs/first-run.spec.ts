@@ -1,0 +1,39 @@
+import { SignInPage } from '../pages/sign-in-page';
+import { mustRunScript } from '../fixtures/script';
+import { Stack } from '../fixtures/stack';
+import { BrowserErrors } from '../fixtures/browser-errors';
+import { expect, test } from '../fixtures/test';
+
+test('the set-up link makes the first administrator, once', async ({ browser }) => {
+  const empty = await Stack.start();
+  const errors = new BrowserErrors();
+  try {
+    await empty.console.start();
+    const printed = await mustRunScript('scripts/first-run.ts', empty.console.environment);
+    const link = /http:\S+/.exec(printed)?.[0] ?? '';
+    expect(new URL(link).origin).toBe(empty.console.url);
+
+    const context = await browser.newContext({ baseURL: empty.console.url });
+    errors.watch(context);
+    const page = await context.newPage();
+    await page.goto(link);
+    await page.getByLabel('E-mail address').fill('first@drydock.example');
+    await page.getByLabel('Name').fill('First Admin');
+    await page.getByLabel('New password').fill('a harbour of unrelated words');
+    await page.getByRole('button', { name: 'Save and sign in' }).click();
+    await expect(page.getByRole('heading', { name: 'No clusters yet' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Users' }).first()).toBeVisible();
+
+    const other = await browser.newContext({ baseURL: empty.console.url });
+    const late = await other.newPage();
+    await late.goto(link);
+    await expect(late.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+    await new SignInPage(late).signIn('first@drydock.example', 'a harbour of unrelated words');
+    expect(await mustRunScript('scripts/first-run.ts', empty.console.environment)).toBe('');
+    expect(errors.unexpected()).toEqual([]);
+    await context.close();
+    await other.close();
+  } finally {
+    await empty.stop();
+  }
+});

@@ -1,0 +1,51 @@
+import type { ActionDefinition, ProviderDefinition, ProviderErrorClass } from '../contract';
+import type { Rig } from './rig';
+
+/** Disturbances of the answer to one call, each before and after the vendor accepted it. */
+export const transportFaults = ['timeout', 'reset', 'half-body', 'big-body', 'slow-body', 'gzip-bomb', 'http-500', 'http-429', 'html', 'redirect'] as const;
+export type TransportFault = (typeof transportFaults)[number];
+export const moments = ['before', 'after'] as const;
+export type Moment = (typeof moments)[number];
+
+/** What a vendor can get wrong while its transport is in order. */
+export const vendorFaults = ['looping-pages', 'doubled-rows', 'progress-back', 'never-ends', 'vanishes'] as const;
+export type VendorFault = (typeof vendorFaults)[number];
+
+export const faults = ['none', ...transportFaults.flatMap((fault) => moments.map((when) => `${fault} ${when}`)), 'nobody-listens', ...vendorFaults];
+
+export const readCapabilities = ['testCredential', 'listClusters', 'describeCluster', 'follow', 'settle'] as const;
+export type ReadCapability = (typeof readCapabilities)[number];
+
+export const submitOf = ({ id }: ActionDefinition): string => `submit ${id}`;
+export const capabilitiesOf = ({ actions }: ProviderDefinition): string[] => [...readCapabilities, ...actions.map(submitOf)];
+
+/** The class that a fault that never goes away must end in. A 429 may be read as what it says or as no answer at all. */
+export function agreedClasses(kind: 'read' | 'write', fault: TransportFault, call: string, rig: Rig): ProviderErrorClass[] {
+  const exception = rig.exceptions.find(({ calls, faults: which }) => (calls.includes('*') ? kind === 'read' : calls.includes(call)) && which.includes(fault));
+  const own = exception ? [exception.class] : [];
+  if (kind === 'write') return exception ? own : ['unknown-outcome'];
+  return fault === 'http-429' ? ['unreachable', 'throttled', ...own] : ['unreachable', ...own];
+}
+
+interface Waiver {
+  faults: readonly string[];
+  waives(capability: string, rig: Rig): boolean;
+  reason: string;
+}
+
+const isSubmit = (capability: string): boolean => capability.startsWith('submit ');
+
+/** Cells without a meaning. Everything that is neither here nor proven is a hole. */
+export const waivers: readonly Waiver[] = [
+  { faults: ['looping-pages'], waives: (_, rig) => rig.loopingPages === null, reason: 'The vendor has no pages.' },
+  { faults: ['looping-pages', 'doubled-rows'], waives: (capability) => capability === 'testCredential', reason: 'Asks for the first row and ignores the rows.' },
+  { faults: ['looping-pages', 'doubled-rows'], waives: isSubmit, reason: 'The answer to a write is not a list.' },
+  {
+    faults: ['progress-back', 'never-ends', 'vanishes'],
+    waives: (capability) => capability !== 'follow',
+    reason: 'Only following watches an operation; it is proven there for every action.',
+  },
+];
+
+export const waiverOf = (capability: string, fault: string, rig: Rig): Waiver | undefined =>
+  waivers.find((waiver) => waiver.faults.includes(fault) && waiver.waives(capability, rig));

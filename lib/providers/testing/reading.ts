@@ -1,0 +1,125 @@
+import type { ProviderClient, StepObservation } from '../contract';
+import { agreedClasses, moments, transportFaults, type Moment, type ReadCapability, type TransportFault } from './faults';
+import { doubled, rewritten, type Rewrite } from './rig';
+import { outcomeOf, prepare, unsound, type Outcome, type Prepared } from './step';
+import type { Table } from './table';
+import { inWorld, type Stage, type World } from './world';
+
+const forGood = 1_000;
+
+interface Reading {
+  /** Always with a client of its own, so that a session counts as part of the reading. */
+  read(client: ProviderClient): Promise<unknown>;
+  prepared: Prepared | null;
+}
+
+/** Brings a world to the point where the capability has something to read. */
+async function ready(world: World, capability: ReadCapability, actionId: string): Promise<Reading> {
+  const { cluster } = world.stage;
+  if (capability === 'testCredential') return { prepared: null, read: (client) => client.testCredential() };
+  if (capability === 'listClusters') return { prepared: null, read: (client) => client.listClusters() };
+  if (capability === 'describeCluster') return { prepared: null, read: (client) => client.describeCluster(cluster) };
+  const prepared = await prepare(world, actionId);
+  const { vendorIds } = await prepared.submit(world.connect());
+  const input = prepared.inputOf(vendorIds);
+  return { prepared, read: (client) => (capability === 'follow' ? client.follow(input) : client.settle(input)) };
+}
+
+const timeless = (value: unknown): string => JSON.stringify(value, (name, inner: unknown) => (['observedAt', 'requestId', 'message'].includes(name) ? undefined : inner));
+
+/** What is wrong with an answer; null when nothing is. At rest every answer must be the same, under way it must be sound. */
+function wrong(world: World, { prepared }: Reading, capability: ReadCapability, value: unknown, clean: unknown): string | null {
+  if (prepared && capability === 'follow') return unsound(world, prepared, value as StepObservation);
+  if (prepared) return timeless(value).includes('"absent"') ? 'settled as absent, although the ledger shows it' : null;
+  return timeless(value) === timeless(clean) ? null : `another answer than without the fault: ${timeless(value).slice(0, 200)}`;
+}
+
+async function transportCell(stage: Stage, capability: ReadCapability, actionId: string, call: string, kind: TransportFault, when: Moment) {
+  return inWorld(stage, async (world) => {
+    const reading = await ready(world, capability, actionId);
+    const clean = await reading.read(world.connect());
+    const accepted = world.ledger().length;
+    const complaints: string[] = [];
+    const agreed: string[] = agreedClasses('read', kind, call, stage.rig);
+    world.impatientAbout = call;
+
+    const meet = async (times: number): Promise<Outcome<unknown>> => {
+      await world.order({ type: 'clear-faults' }, { type: 'fault', fault: { call, kind, when, times } });
+      const outcome = await outcomeOf(reading.read(world.connect()));
+      if (world.context.faults.list()[0]?.times === times) complaints.push('the fault was never met');
+      if ('error' in outcome && !agreed.includes(outcome.error.facts.class)) complaints.push(`${outcome.error.message}, agreed: ${agreed.join(' or ')}`);
+      if ('value' in outcome) complaints.push(...[wrong(world, reading, capability, outcome.value, clean)].filter((one) => one !== null));
+      return outcome;
+    };
+    const once = await meet(1);
+    const always = await meet(forGood);
+    if ('value' in always) complaints.push('an answer, although the fault never went away');
+    if (world.ledger().length !== accepted) complaints.push('a reading changed something');
+    if (kind === 'redirect' && (await world.followedRedirect())) complaints.push('followed a redirect');
+    return { words: `${wordOf(once)}>${wordOf(always)}`, complaints };
+  });
+}
+
+const classes: Record<string, string> = { unreachable: 'U', throttled: 'T', auth: 'A', 'unknown-outcome': '?' };
+const wordOf = (outcome: Outcome<unknown>): string => ('value' in outcome ? 'ok' : (classes[outcome.error.facts.class] ?? outcome.error.facts.class));
+
+async function vendorCell(stage: Stage, capability: ReadCapability, actionId: string, rewrite: Rewrite) {
+  return inWorld(stage, async (world) => {
+    const reading = await ready(world, capability, actionId);
+    const clean = await reading.read(world.connect());
+    world.rewrite = rewrite;
+    const outcome = await outcomeOf(reading.read(world.connect()));
+    if ('value' in outcome) return { words: 'ok', complaints: [wrong(world, reading, capability, outcome.value, clean)].filter((one) => one !== null) };
+    return { words: wordOf(outcome), complaints: outcome.error.facts.class === 'unreachable' ? [] : [outcome.error.message] };
+  });
+}
+
+async function unheardCell(stage: Stage, capability: ReadCapability, actionId: string) {
+  return inWorld(stage, async (world) => {
+    const { read } = await ready(world, capability, actionId);
+    await world.vendorLeaves();
+    const outcome = await outcomeOf(read(world.connect()));
+    const agreed = 'error' in outcome && outcome.error.facts.class === 'unreachable';
+    return { words: wordOf(outcome), complaints: agreed ? [] : [`nobody listens: ${wordOf(outcome)}`] };
+  });
+}
+
+/** The calls that the capability makes when nothing disturbs it, and its answer then. */
+async function undisturbed(stage: Stage, capability: ReadCapability, actionId: string) {
+  return inWorld(stage, async (world) => {
+    const reading = await ready(world, capability, actionId);
+    world.calls = [];
+    const value = await reading.read(world.connect());
+    const complaint = reading.prepared ? wrong(world, reading, capability, value, value) : null;
+    return { calls: [...new Set(world.calls)], complaints: complaint ? [complaint] : [] };
+  });
+}
+
+type Cell = () => Promise<{ fault: string; words: string; complaints: string[] }>;
+
+/** Every cell of one capability that only reads; what is wrong comes back as sentences. */
+export async function readingCells(stage: Stage, table: Table, capability: ReadCapability): Promise<Cell[]> {
+  const { rig, definition } = stage;
+  const actions = capability === 'follow' || capability === 'settle' ? rig.followed : [''];
+  const cells: Cell[] = [];
+  for (const action of actions) {
+    const { calls, complaints } = await undisturbed(stage, capability, action);
+    const named = (fault: string, run: () => Promise<{ words: string; complaints: string[] }>, about = ''): Cell => async () => {
+      const found = await run();
+      table.add(definition.id, capability, fault, found.words);
+      return { ...found, fault, complaints: found.complaints.map((one) => `${capability} ${action} ${about} ${fault}: ${one}`) };
+    };
+    cells.push(named('none', async () => ({ words: 'ok', complaints })));
+    for (const call of calls) {
+      for (const kind of transportFaults) {
+        for (const when of moments) cells.push(named(`${kind} ${when}`, () => transportCell(stage, capability, action, call, kind, when), call));
+      }
+    }
+    cells.push(named('nobody-listens', () => unheardCell(stage, capability, action)));
+    if (capability === 'testCredential') continue;
+    const pages = rig.loopingPages;
+    if (pages) cells.push(named('looping-pages', () => vendorCell(stage, capability, action, pages())));
+    cells.push(named('doubled-rows', () => vendorCell(stage, capability, action, (_, reply) => rewritten(reply, (body) => doubled(body) as typeof body))));
+  }
+  return cells;
+}

@@ -1,0 +1,147 @@
+import { createCertificate, type Certificate } from '../../../sandbox/core/certificate';
+import type { StandInContext } from '../../../sandbox/core/context';
+import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
+import type { Exchange, LedgerEntry, Order, StandIn } from '../../../sandbox/core/types';
+import { fieldsSchema, type ClusterRef, type FieldValues, type HttpRequest, type ProviderClient, type ProviderDefinition } from '../contract';
+import { createHttp } from '../contract/fetch-http';
+import { createOutboundGuard } from '../contract/outbound-guard';
+import { stageOf, type CreateStandIn, type Rewrite, type Rig } from './rig';
+
+/** Long enough for an undisturbed answer on a busy machine, short enough to wait for it in vain three times. */
+const impatientMs = 500;
+
+export interface Stage {
+  definition: ProviderDefinition;
+  rig: Rig;
+  createStandIn: CreateStandIn;
+  certificate: Certificate;
+  cluster: ClusterRef;
+}
+
+const guard = createOutboundGuard({ allowedNetworks: ['127.0.0.0/8'] });
+
+/** A vendor of its own for every cell: nothing that one cell does can be seen by another. */
+export class World {
+  /** Names of the calls that reached the vendor, in their order. */
+  calls: string[] = [];
+  rewrite: Rewrite | null = null;
+  /** Only this call is given up early. */
+  impatientAbout: string | null = null;
+  private readonly answered = new Map<string, number>();
+  private aheadMs = 0;
+  private left = false;
+
+  private constructor(
+    readonly stage: Stage,
+    private readonly running: RunningStandIn,
+    private readonly standIn: StandIn,
+    readonly context: StandInContext,
+    private readonly http: ReturnType<typeof createHttp>,
+    readonly credential: FieldValues,
+  ) {}
+
+  static async open(stage: Stage): Promise<World> {
+    let inside: { standIn: StandIn; context: StandInContext } | undefined;
+    let world: World | undefined;
+    const running = await startStandIn(
+      (context) => {
+        const standIn = stage.createStandIn(context);
+        inside = { standIn, context };
+        return { ...standIn, handle: async (exchange) => (world ? world.answer(exchange) : standIn.handle(exchange)) };
+      },
+      { certificate: stage.certificate },
+    );
+    if (!inside) throw new Error('the stand-in was not created');
+    const { definition } = stage;
+    const credential = fieldsSchema(definition.credentialFields).parse(running.credential);
+    world = new World(stage, running, inside.standIn, inside.context, createHttp({ guard }), credential);
+    return world;
+  }
+
+  /** A client that knows nothing yet: no session, no memory. */
+  connect(): ProviderClient {
+    const send: typeof this.http.send = (sign) => this.http.send(() => this.timed(sign()));
+    return this.stage.definition.connect(this.credential, { http: { send }, now: () => this.now() });
+  }
+
+  now(): number {
+    return Date.now() + this.aheadMs;
+  }
+
+  /** Lets time pass on both sides, for patience that is counted in minutes. */
+  async advance(ms: number): Promise<void> {
+    this.aheadMs += ms;
+    await this.order({ type: 'clock', offsetMs: this.aheadMs });
+  }
+
+  async order(...orders: Order[]): Promise<void> {
+    const reply = await fetch(`${this.running.control}/orders`, { method: 'POST', body: JSON.stringify(orders) });
+    if (!reply.ok) throw new Error(await reply.text());
+  }
+
+  ledger(): LedgerEntry[] {
+    return this.context.ledger.list();
+  }
+
+  state(): unknown {
+    return this.standIn.state();
+  }
+
+  async followedRedirect(): Promise<boolean> {
+    const requests = (await (await fetch(`${this.running.control}/requests`)).json()) as { call: string }[];
+    return requests.some(({ call }) => call === 'redirect-followed');
+  }
+
+  /** From now on nobody listens. */
+  async vendorLeaves(): Promise<void> {
+    this.left = true;
+    await this.running.close();
+  }
+
+  async close(): Promise<void> {
+    await this.http.close();
+    if (!this.left) await this.running.close();
+  }
+
+  private async answer(exchange: Exchange) {
+    const call = this.standIn.callName(exchange);
+    this.calls.push(call);
+    const reply = await this.standIn.handle(exchange);
+    const nth = this.answered.get(call) ?? 0;
+    this.answered.set(call, nth + 1);
+    return this.rewrite ? this.rewrite(call, reply, nth) : reply;
+  }
+
+  private timed(request: HttpRequest): HttpRequest {
+    const { pathname, search } = new URL(request.url);
+    const call = this.standIn.callName({
+      method: request.method,
+      path: pathname,
+      query: search.slice(1),
+      headers: request.headers ?? {},
+      body: Buffer.from(request.body ?? ''),
+      now: 0,
+    });
+    return call === this.impatientAbout ? { ...request, timeoutMs: impatientMs } : request;
+  }
+}
+
+export async function openStage(definition: ProviderDefinition): Promise<Stage> {
+  const { rig, createStandIn } = await stageOf(definition.id);
+  const certificate = await createCertificate();
+  const settings = rig.settings ?? {};
+  const stage: Stage = { definition, rig, createStandIn, certificate, cluster: { externalId: '', name: rig.cluster, settings } };
+  const found = await inWorld(stage, (world) => world.connect().listClusters());
+  const summary = found.find(({ name }) => name === rig.cluster);
+  if (!summary) throw new Error(`the stand-in lists no ${rig.cluster}`);
+  return { ...stage, cluster: { ...stage.cluster, externalId: summary.externalId } };
+}
+
+export async function inWorld<T>(stage: Stage, act: (world: World) => Promise<T>): Promise<T> {
+  const world = await World.open(stage);
+  try {
+    return await act(world);
+  } finally {
+    await world.close();
+  }
+}
