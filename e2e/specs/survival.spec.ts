@@ -22,7 +22,7 @@ test('after kill -9 right after acceptance the operation goes on to its outcome,
 test('killed while the call was under way, the console finds out by looking and never sends twice', async ({ stack, fresh, browserErrors }) => {
   browserErrors.expect(/ERR_|Failed to fetch/);
   const vendor = stack.vendor('alibaba-starrocks');
-  const cluster = await fresh('olga', 'alibaba-starrocks', 'c-b25e21e243881f07', { speed: 2 });
+  const cluster = await fresh('olga', 'alibaba-starrocks', 'c-b25e21e243881f07', { speed: 6 });
   await vendor.fault({ call: 'RestartInstance', kind: 'timeout', when: 'after' });
   await cluster.bar.getByRole('button', { name: /^Restart instance/ }).click();
   await cluster.dialog().send('Restart instance: analytics-prod', { reason: 'Killed in the middle', clusterName: 'analytics-prod' });
@@ -55,7 +55,7 @@ test('closing the browser changes nothing', async ({ stack, fresh, as }) => {
 
 test('an answer that was lost shows as unknown with what to do, is then found and ends proven', async ({ stack, fresh }) => {
   const vendor = stack.vendor('alibaba-starrocks');
-  const cluster = await fresh('olga', 'alibaba-starrocks', 'c-b25e21e243881f07', { speed: 2 });
+  const cluster = await fresh('olga', 'alibaba-starrocks', 'c-b25e21e243881f07', { speed: 6 });
   await vendor.fault({ call: 'RestartInstance', kind: 'reset', when: 'after' });
   await cluster.bar.getByRole('button', { name: /^Restart instance/ }).click();
   const dialog = cluster.dialog();

@@ -95,7 +95,7 @@ test('names a whole service only when all of it is selected', async ({ stack, fr
   expect(ledger[0]?.targets).toHaveLength(2);
 });
 
-test('shows that the vendor is at work and, when asked all the same, its refusal', async ({ stack, fresh }) => {
+test('does not offer to send while the vendor is at work, and goes on when it is free', async ({ stack, fresh }) => {
   const vendor = stack.vendor('tencent-emr');
   const cluster = await fresh('olga', 'tencent-emr', development);
   await vendor.order({ type: 'custom', name: 'flow', value: { cluster: development, status: 8, seconds: 100_000 } });
@@ -104,16 +104,28 @@ test('shows that the vendor is at work and, when asked all the same, its refusal
   await cluster.select('ResourceManager master.0');
   const dialog = await cluster.begin('Stop');
   await expect(dialog.warnings).toContainText('The cluster is at work');
-  await dialog.send('Stop 1 instance', { reason: 'Try it anyway' });
+  await dialog.reason.fill('After the restart of the others');
+  await expect(dialog.confirm('Stop 1 instance')).toBeDisabled();
 
+  await vendor.reset();
+  await expect(async () => {
+    await dialog.box.getByRole('button', { name: 'Plan again' }).click();
+    await expect(dialog.confirm('Stop 1 instance')).toBeEnabled({ timeout: 2_000 });
+  }).toPass();
+  await (await dialog.start('Stop 1 instance')).reaches('Succeeded');
+  expect(bodies(await vendor.ledger())).toMatchObject([{ OpType: 'StopService' }]);
+});
+
+test('shows the refusal of a cluster under workflow in the dialog', async ({ stack, fresh }) => {
+  const vendor = stack.vendor('tencent-emr');
+  const cluster = await fresh('olga', 'tencent-emr', development);
+  await vendor.fault({ call: 'StartStopServiceOrMonitor', kind: 'refuse', code: 'ResourceInUse.InstanceInProcess' });
+  await cluster.select('ResourceManager master.0');
+  const dialog = await cluster.begin('Stop');
+  await dialog.send('Stop 1 instance', { reason: 'Somebody else was faster' });
   await expect(dialog.alert).toContainText('ResourceInUse.InstanceInProcess');
   await expect(dialog.alert).toContainText('The instance is under workflow.');
   await expect(dialog.alert).toContainText(/Request id [0-9a-f-]{36}/);
-  await expect(dialog.reason).toHaveValue('Try it anyway');
+  await expect(dialog.reason).toHaveValue('Somebody else was faster');
   expect(await vendor.ledger()).toEqual([]);
-
-  // Once the vendor is free, the same dialog goes on with all that was typed.
-  await vendor.reset();
-  await dialog.box.getByRole('button', { name: 'Plan again' }).click();
-  await expect(dialog.warnings).not.toContainText('The cluster is at work');
 });

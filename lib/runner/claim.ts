@@ -15,7 +15,7 @@ export interface Claim {
   operationId: string;
   position: number;
   attempt: number;
-  state: 'sending' | 'running' | 'unknown';
+  state: 'sending' | 'running' | 'unknown' | 'needs-human';
 }
 
 const intentMinutes = 15;
@@ -80,7 +80,7 @@ export async function claimDuePolls(count: number): Promise<Claim[]> {
     UPDATE step SET attempt = attempt + 1, lease_owner = ${runnerId()}, lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds})
     WHERE id IN (
       SELECT id FROM step
-      WHERE state IN ('running', 'unknown') AND next_poll_at <= clock_timestamp() AND ${stepIsFree}
+      WHERE state IN ('running', 'unknown', 'needs-human') AND next_poll_at <= clock_timestamp() AND ${stepIsFree}
       ORDER BY next_poll_at LIMIT ${count} FOR UPDATE SKIP LOCKED)
     RETURNING id, operation_id, position, attempt, state`;
   return rows.map(toClaim);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { fromJson } from '@/lib/db/json';
-import { ProviderError, type Expectation, type FollowInput, type JsonObject, type Maintenance, type ProviderDefinition, type RunState } from '@/lib/providers/contract';
+import { ProviderError, secretNames, type Expectation, type FieldValues, type FollowInput, type JsonObject, type Maintenance, type ProviderDefinition, type RunState } from '@/lib/providers/contract';
 import { clusterRef, findCluster, type FoundCluster } from '@/lib/services/clusters/find-cluster';
 import { connectCredential } from '@/lib/services/credentials/connect';
 import { openCredential } from '@/lib/services/credentials/open-credential';
@@ -24,10 +24,9 @@ async function statesLeftBehind(operationId: string, position: number): Promise<
 }
 
 /** The credential may have been pointed elsewhere since the confirm: what was planned for one installation is not sent to another. */
-async function refuseOtherEndpoint(definition: ProviderDefinition, cluster: FoundCluster, target: { key: string; liveKey: string | null } | undefined): Promise<void> {
-  const credential = await openCredential(db(), cluster.credentialId);
+function refuseOtherAccount(definition: ProviderDefinition, credential: FieldValues, cluster: FoundCluster, target: { key: string; liveKey: string | null } | undefined): void {
   if (target && liveKey(definition, credential, cluster.externalId, target.key) === target.liveKey) return;
-  throw new ProviderError({ class: 'rejected', code: 'endpoint-changed', message: 'The credential was given another address after the plan was confirmed. Nothing was sent.' });
+  throw new ProviderError({ class: 'rejected', code: 'account-changed', message: 'The credential was given another address or account after the plan was confirmed. Nothing was sent.' });
 }
 
 /** Everything that one vendor call about this step needs, read fresh. */
@@ -41,7 +40,8 @@ export async function loadStep(claim: Claim) {
   if (!step.operation.clusterId) throw new Error('A running operation lost its cluster.');
   const cluster = await findCluster(step.operation.clusterId);
   const { client, definition } = await connectCredential(cluster.credentialId);
-  if (claim.state === 'sending') await refuseOtherEndpoint(definition, cluster, step.targets[0]?.target);
+  const credential = await openCredential(db(), cluster.credentialId);
+  if (claim.state === 'sending') refuseOtherAccount(definition, credential, cluster, step.targets[0]?.target);
   const leftBehind = await statesLeftBehind(step.operationId, step.position);
   const follow: FollowInput = {
     cluster: clusterRef(cluster),
@@ -58,7 +58,9 @@ export async function loadStep(claim: Claim) {
     sentAt: (step.sentAt ?? new Date()).toISOString(),
     memo: fromJson<JsonObject>(step.memo),
   };
-  return { step, client, follow };
+  /** Masked in the wire log wherever they turn up. */
+  const secrets = secretNames(definition.credentialFields).flatMap((name) => (typeof credential[name] === 'string' ? [credential[name]] : []));
+  return { step, client, follow, secrets };
 }
 
 export type LoadedStep = Awaited<ReturnType<typeof loadStep>>;

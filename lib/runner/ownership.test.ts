@@ -64,7 +64,7 @@ describe('a call is not sent', () => {
     await db().credential.update({ where: { id: credentialId }, data: { publicFields: elsewhere, updatedAt: new Date() } });
     const answer = await sendNext(operationId);
     await db().credential.update({ where: { id: credentialId }, data: { publicFields: fields, updatedAt } });
-    expect(answer).toMatchObject({ kind: 'refused', facts: { code: 'endpoint-changed' } });
+    expect(answer).toMatchObject({ kind: 'refused', facts: { code: 'account-changed' } });
     expect(await stops()).toBe(0);
   });
 

@@ -19,6 +19,8 @@ import { keepWire } from './keep-wire';
 import { loadStep, type LoadedStep } from './load-step';
 import { recordTargets } from './record-targets';
 
+const slowLookSeconds = 60;
+
 type NoAnswer = Pick<ProviderErrorFacts, 'code' | 'message' | 'retryAfterSeconds'>;
 
 /** One look at an accepted step. A vendor that does not answer changes nothing but the note that it did not. */
@@ -28,7 +30,7 @@ export async function pollStep(claim: Claim): Promise<void> {
   const wire: WireRecord[] = [];
   try {
     loaded = await loadStep(claim);
-    seen = await withWireNotes(wire, () => loaded.client.follow(loaded.follow));
+    seen = await withWireNotes(wire, loaded.secrets, () => loaded.client.follow(loaded.follow));
   } catch (error) {
     await keepWire(claim, 'follow', wire);
     if (error instanceof LostClaim) throw error;
@@ -50,12 +52,12 @@ export async function pollStep(claim: Claim): Promise<void> {
       error: state === 'failed' ? toJson({ class: 'rejected', code: seen.vendorState, message: seen.message ?? seen.vendorState }) : undefined,
       vendorIds: toJson({ ...loaded.follow.vendorIds, ...seen.vendorIds }),
       memo: toJson(seen.memo ?? loaded.follow.memo),
-      nextPollAt: state === 'running' ? secondsAfter(now, env().DRYDOCK_POLL_MS / 1000) : null,
+      nextPollAt: nextLook(seen.state, state, now),
       ...(state === 'succeeded' || state === 'failed' ? { finishedAt: now } : {}),
     });
     await recordTargets(tx, claim, seen.targets);
     await recordProgress(tx, claim, loaded, seen, state);
-    if (state !== 'running') await recordEnd(tx, claim, seen, state);
+    if (state !== 'running' && state !== loaded.step.state) await recordEnd(tx, claim, seen, state);
   });
 }
 
@@ -77,6 +79,12 @@ async function keepFollowing(claim: Claim, { code, message: words, retryAfterSec
     if (before.message !== message) await recordEvent(tx, claim.operationId, claim.position, 'no-answer', { code, message: words });
     if (overdue) await recordEnd(tx, claim, { vendorState: before.vendorState ?? '', message, targets: [] }, 'needs-human');
   });
+}
+
+/** A vendor that waits for a person goes on once she has decided there: looked at slowly, until then. */
+function nextLook(seen: StepObservation['state'], state: string, now: Date): Date | null {
+  if (state === 'running') return secondsAfter(now, env().DRYDOCK_POLL_MS / 1000);
+  return seen === 'needs-human' ? secondsAfter(now, slowLookSeconds) : null;
 }
 
 const isOverdue = (sentAt: Date | null, now: Date): boolean => sentAt !== null && secondsAfter(sentAt, limits.followHours * 3600) < now;

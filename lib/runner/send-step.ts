@@ -7,12 +7,14 @@ import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
 import { logger } from '@/lib/platform/logger';
 import { ProviderError, type Accepted, type JsonValue, type ProviderErrorFacts } from '@/lib/providers/contract';
+import type { WireRecord } from '@/lib/providers/contract/wire-record';
 import { systemCtx } from '@/lib/services/context';
 import { finishOperation } from '@/lib/services/operations/finish-operation';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
 import type { Claim } from './claim';
 import { fencedUpdate, LostClaim } from './fenced-update';
 import { loadStep, type LoadedStep } from './load-step';
+import { keepWire } from './keep-wire';
 import { submitOnce } from './submit-once';
 
 export type SendOutcome = { kind: 'accepted' } | { kind: 'refused'; facts: ProviderErrorFacts } | { kind: 'unknown' };
@@ -26,14 +28,19 @@ export async function sendStep(claim: Claim): Promise<SendOutcome> {
     // Nothing was sent yet, so this is definite: the step could not even be prepared.
     return refuse(claim, error instanceof ProviderError ? error.facts : unprepared(error));
   }
+  const wire: WireRecord[] = [];
+  let accepted: Accepted | undefined;
   try {
-    const accepted = await submitOnce(claim, loaded);
+    accepted = await submitOnce(claim, loaded, wire);
     await accept(claim, accepted);
     return { kind: 'accepted' };
   } catch (error) {
     if (error instanceof LostClaim) throw error;
-    if (error instanceof ProviderError && error.definite) return refuse(claim, error.facts);
-    return doubt(claim, error instanceof ProviderError ? error.facts : { class: 'unknown-outcome', code: 'internal', message: 'The call ended without a usable answer.' }, error);
+    if (error instanceof ProviderError && error.definite) return await refuse(claim, error.facts);
+    const facts: ProviderErrorFacts = error instanceof ProviderError ? error.facts : { class: 'unknown-outcome', code: 'internal', message: 'The call ended without a usable answer.' };
+    return await doubt(claim, facts, error, accepted);
+  } finally {
+    await keepWire(claim, 'submit', wire);
   }
 }
 
@@ -86,14 +93,16 @@ async function refuse(claim: Claim, facts: ProviderErrorFacts): Promise<SendOutc
   return { kind: 'refused', facts };
 }
 
-async function doubt(claim: Claim, facts: ProviderErrorFacts, error: unknown): Promise<SendOutcome> {
+/** `accepted`: the vendor said yes, but that could not be recorded. Its ids make the search short. */
+async function doubt(claim: Claim, facts: ProviderErrorFacts, error: unknown, accepted: Accepted | undefined): Promise<SendOutcome> {
   if (!(error instanceof ProviderError)) logger.error({ err: error, operationId: claim.operationId }, 'a call ended without an answer');
   await db().$transaction(async (tx) => {
     await fencedUpdate(tx, claim, {
       state: 'unknown',
       error: toJson(facts),
       message: facts.message,
-      requestId: facts.requestId ?? null,
+      requestId: accepted?.requestId ?? facts.requestId ?? null,
+      ...(accepted && { vendorIds: toJson(accepted.vendorIds) }),
       leaseUntil: null,
       nextPollAt: secondsAfter(await databaseNow(tx), env().DRYDOCK_SETTLE_SECONDS),
     });

@@ -165,7 +165,8 @@ export const OperationsFilter = z.object({
   action: z.string().max(60).optional(),
   teamId: Id.optional(),
   clusterId: Id.optional(),
-  before: z.iso.datetime().optional(),
+  /** The last operation of the page before. */
+  before: Id.optional(),
 });
 export type OperationsFilter = z.infer<typeof OperationsFilter>;
 
@@ -173,5 +174,5 @@ export interface OperationsPage {
   at: IsoTime;
   operations: OperationSummary[];
   /** Value for `before` of the next page; null at the end. */
-  next: IsoTime | null;
+  next: string | null;
 }

@@ -18,23 +18,27 @@ const quietRounds = 4;
 const requestsPerRound = 600;
 const latencySamples = 400;
 const allocationRequests = 1_000;
-const nameWidth = 50;
 
-interface Contender {
-  name: string;
-  call: Call;
-}
 /** One value a round. */
-interface Figures {
-  perSecond: number[];
+interface Latency {
   p50: number[];
   p99: number[];
+}
+interface Figures {
+  perSecond: number[];
+  /** One call at a time. */
+  alone: Latency;
+  /** As many calls in flight as the throughput is measured with. */
+  loaded: Latency;
   allocated: number[];
 }
-
 interface Measured {
   bare: { p50: number; p99: number };
   figures: Figures[];
+}
+interface Burst {
+  perSecond: number;
+  times: number[];
 }
 
 const percentile = (values: number[], part: number): number => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
@@ -49,10 +53,16 @@ async function repeat(call: Call, times: number, atOnce = 1): Promise<void> {
   );
 }
 
-async function rate(call: Call): Promise<number> {
+async function burst(call: Call): Promise<Burst> {
+  const times: number[] = [];
+  const timed = async (): Promise<void> => {
+    const start = performance.now();
+    await call();
+    times.push(performance.now() - start);
+  };
   const start = performance.now();
-  await repeat(call, requestsPerRound, inFlight);
-  return requestsPerRound / ((performance.now() - start) / 1000);
+  await repeat(timed, requestsPerRound, inFlight);
+  return { perSecond: requestsPerRound / ((performance.now() - start) / 1000), times };
 }
 
 async function latencies(calls: Call[]): Promise<number[][]> {
@@ -71,29 +81,48 @@ async function latencies(calls: Call[]): Promise<number[][]> {
 
 async function measure(bare: Call, calls: Call[]): Promise<Measured> {
   for (const call of [bare, ...calls]) await repeat(call, warmUp);
-  const perSecond = calls.map((): number[] => []);
-  const timed: number[][][] = [];
+  const measured: { bare: number[]; alone: number[][]; bursts: Burst[] }[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, call] of calls.entries()) perSecond[index]?.push(await rate(call));
-    timed.push(await latencies([bare, ...calls]));
+    const bursts: Burst[] = [];
+    for (const call of calls) bursts.push(await burst(call));
+    const [floor = [], ...alone] = await latencies([bare, ...calls]);
+    measured.push({ bare: floor, alone, bursts });
   }
-  const quiet = timed.toSorted(([a = []], [b = []]) => percentile(a, 0.99) - percentile(b, 0.99)).slice(0, quietRounds);
-  const floors = quiet.map(([floor = []]) => median(floor));
-  const added = (index: number, part: number): number[] => quiet.map((times, round) => percentile(times[index + 1] ?? [], part) - (floors[round] ?? Number.NaN));
+  const quiet = measured.toSorted((a, b) => percentile(a.bare, 0.99) - percentile(b.bare, 0.99)).slice(0, quietRounds);
+  const added = (timesOf: (round: (typeof quiet)[number]) => number[] | undefined): Latency => {
+    const beyondBare = (part: number): number[] => quiet.map((round) => percentile(timesOf(round) ?? [], part) - median(round.bare));
+    return { p50: beyondBare(0.5), p99: beyondBare(0.99) };
+  };
   const figures: Figures[] = [];
   for (const [index, call] of calls.entries()) {
-    const allocated = [await allocatedBy(() => repeat(call, allocationRequests))];
-    figures.push({ perSecond: perSecond[index] ?? [], p50: added(index, 0.5), p99: added(index, 0.99), allocated });
+    figures.push({
+      perSecond: measured.map(({ bursts }) => bursts[index]?.perSecond ?? Number.NaN),
+      alone: added(({ alone }) => alone[index]),
+      loaded: added(({ bursts }) => bursts[index]?.times),
+      allocated: [await allocatedBy(() => repeat(call, allocationRequests))],
+    });
   }
-  return { bare: { p50: median(floors), p99: median(quiet.map(([floor = []]) => percentile(floor, 0.99))) }, figures };
+  return { bare: { p50: median(quiet.map((round) => median(round.bare))), p99: median(quiet.map((round) => percentile(round.bare, 0.99))) }, figures };
 }
 
-const line = ({ perSecond, p50, p99, allocated }: Figures): string =>
-  `${median(perSecond).toFixed(0).padStart(6)} requests/s   added p50 ${median(p50).toFixed(3)} ms, p99 ${median(p99).toFixed(3)} ms   ${(median(allocated) / 2 ** 20).toFixed(1)} MB allocated per 1,000 requests`;
+const ms = (values: number[]): string => `${median(values).toFixed(3)} ms`;
+
+function lines({ perSecond, alone, loaded, allocated }: Figures): string[] {
+  return [
+    `${median(perSecond).toFixed(0)} requests/s, ${(median(allocated) / 2 ** 20).toFixed(1)} MB allocated per 1,000 requests`,
+    `added latency alone: p50 ${ms(alone.p50)}, p99 ${ms(alone.p99)}; ${inFlight} in flight: p50 ${ms(loaded.p50)}, p99 ${ms(loaded.p99)}`,
+  ];
+}
 
 function ratios(ours: Figures, theirs: Figures): string {
-  const of = (a: number[], b: number[]): string => median(a.map((value, round) => value / (b[round] ?? Number.NaN))).toFixed(2);
-  return `drydock against it: throughput ${of(ours.perSecond, theirs.perSecond)}x, added p50 ${of(ours.p50, theirs.p50)}x, added p99 ${of(ours.p99, theirs.p99)}x, memory ${of(ours.allocated, theirs.allocated)}x`;
+  const of = (a: number[], b: number[]): string => `${median(a.map((value, round) => value / (b[round] ?? Number.NaN))).toFixed(2)}x`;
+  const latency = (a: Latency, b: Latency): string => `p50 ${of(a.p50, b.p50)}, p99 ${of(a.p99, b.p99)}`;
+  return [
+    `drydock to it: throughput ${of(ours.perSecond, theirs.perSecond)}`,
+    `memory ${of(ours.allocated, theirs.allocated)}`,
+    `added latency alone ${latency(ours.alone, theirs.alone)}`,
+    `in flight ${latency(ours.loaded, theirs.loaded)}`,
+  ].join('; ');
 }
 
 async function serve(prepared: Prepared[]) {
@@ -115,6 +144,10 @@ async function serve(prepared: Prepared[]) {
   };
 }
 
+function print(name: string, text: string[]): void {
+  console.log([`  ${name}`, ...text.map((line) => `      ${line}`)].join('\n'));
+}
+
 async function compare(prepared: Prepared, port: number): Promise<void> {
   const url = `http://127.0.0.1:${port}`;
   const drydock = drydockCalls(prepared, url);
@@ -127,11 +160,11 @@ async function compare(prepared: Prepared, port: number): Promise<void> {
     const [ours, ...theirs] = measured.figures;
     if (!ours) continue;
     console.log(`\n${prepared.subject.provider}, ${kind}: ${name}`);
-    console.log(`  ${'bare connection'.padEnd(nameWidth)} p50 ${measured.bare.p50.toFixed(3)} ms, p99 ${measured.bare.p99.toFixed(3)} ms`);
-    console.log(`  ${'drydock'.padEnd(nameWidth)} ${line(ours)}`);
+    print('bare connection', [`p50 ${measured.bare.p50.toFixed(3)} ms, p99 ${measured.bare.p99.toFixed(3)} ms`]);
+    print('drydock', lines(ours));
     for (const [index, core] of cores.entries()) {
       const figures = theirs[index];
-      if (figures) console.log(`  ${core.name.padEnd(nameWidth)} ${line(figures)}\n  ${''.padEnd(nameWidth)}   ${ratios(ours, figures)}`);
+      if (figures) print(core.name, [...lines(figures), ratios(ours, figures)]);
     }
   }
   await drydock.close();

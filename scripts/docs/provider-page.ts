@@ -81,7 +81,7 @@ function endpointOf({ credentialFields, endpointOf: endpoint }: ProviderDefiniti
   if (address) return `The field \`${address.name}\` names it; there is no public host.`;
   const defaults = Object.fromEntries(credentialFields.flatMap((field) => ('defaultValue' in field && field.defaultValue !== undefined ? [[field.name, field.defaultValue]] : [])));
   const usual = endpoint(defaults);
-  const region = typeof defaults.region === 'string' && usual.includes(defaults.region) ? ` for the region \`${defaults.region}\`` : '';
+  const region = endpoint({ ...defaults, region: 'eu-central-1' }) !== usual ? ` for the region \`${String(defaults.region)}\`` : '';
   return `\`${usual}\`${region}, unless the field \`endpoint\` names another.`;
 }
 

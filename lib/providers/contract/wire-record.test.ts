@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from './errors';
-import { wireRecord } from './wire-record';
+import { maskValues, wireRecord } from './wire-record';
 
 const reply = { status: 200, headers: { 'content-type': 'application/json', 'set-cookie': 'JSESSIONID=abc' }, setCookies: [], text: '{"state":"COMPLETE","token":"canary-5","NextToken":"page-2"}' };
 const request = {
@@ -23,10 +23,24 @@ describe('a wire record', () => {
     });
   });
 
-  it('masks a form and a hidden sign-in ticket', () => {
-    const form = wireRecord({ ...request, body: 'username=ops&password=canary-6&lt=LT-1-cas' }, '', 1, { reply: { ...reply, text: '<input type="hidden" name="lt" value="LT-canary-7" />' } });
-    expect(form.requestBody).toBe('username=ops&password=***&lt=***');
-    expect(form.replyBody).not.toContain('canary-7');
+  it('masks forms, tickets in addresses, and headers that a vendor quotes', () => {
+    const answer = { ...reply, status: 302, headers: { location: 'https://10.0.0.5/web?ticket=ST-canary-6' }, text: 'canonical: host:dcs|x-security-token:canary-7|content-type' };
+    const form = wireRecord({ ...request, body: 'username=ops&password=canary-8' }, '', 1, { reply: answer });
+    expect(JSON.stringify(form)).not.toMatch(/canary-[678]/);
+    expect(form.requestBody).toBe('username=ops&password=***');
+  });
+
+  it('keeps of a sign-in only that it happened', () => {
+    const record = wireRecord({ ...request, confidential: true, body: 'lt=LT-canary-9' }, '', 1, { reply: { ...reply, text: 'canary-10' } });
+    expect(record).toMatchObject({ url: 'https://10.0.0.5/cas/login', requestHeaders: {}, requestBody: null, replyHeaders: {}, replyBody: null, status: 200 });
+  });
+
+  it('masks known values wherever and however they are written', () => {
+    const secret = 'pass"word/7';
+    const nested = JSON.stringify({ inner: JSON.stringify({ anything: secret }) });
+    const record = maskValues(wireRecord({ ...request, url: `https://10.0.0.5/x?y=${encodeURIComponent(secret)}`, body: nested }, '', 1, { reply: { ...reply, text: secret } }), [secret]);
+    expect(record).toMatchObject({ url: 'https://10.0.0.5/x?y=***', replyBody: '***' });
+    expect(record.requestBody).not.toContain('word/7');
   });
 
   it('says why there was no reply', () => {

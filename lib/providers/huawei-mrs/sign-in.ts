@@ -30,7 +30,7 @@ class Visitor {
     const headers = { ...(this.cookies.size ? { cookie: cookieHeader(this.cookies) } : {}), ...request.headers };
     try {
       // `write`, so that a password goes out once: five wrong ones lock the user.
-      const reply = await this.http.send(() => ({ ...request, headers, kind: 'write', ...(pinnedCa ? { pinnedCa } : {}) }));
+      const reply = await this.http.send(() => ({ ...request, headers, kind: 'write', confidential: true, ...(pinnedCa ? { pinnedCa } : {}) }));
       for (const line of reply.setCookies) this.keep(line);
       return reply;
     } catch (error) {

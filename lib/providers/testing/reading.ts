@@ -1,11 +1,12 @@
 import type { ProviderClient, StepObservation } from '../contract';
-import { agreedClasses, moments, transportFaults, type Moment, type ReadCapability, type TransportFault } from './faults';
+import { agreedClasses, transportFaults, type Moment, type ReadCapability, type TransportFault } from './faults';
 import { doubled, rewritten, type Rewrite } from './rig';
 import { outcomeOf, prepare, unsound, type Outcome, type Prepared } from './step';
 import type { Table } from './table';
 import { inWorld, type Stage, type World } from './world';
 
 const forGood = 1_000;
+const everyCall = '*';
 
 interface Reading {
   /** Always with a client of its own, so that a session counts as part of the reading. */
@@ -110,10 +111,10 @@ export async function readingCells(stage: Stage, table: Table, capability: ReadC
       return { ...found, fault, complaints: found.complaints.map((one) => `${capability} ${action} ${about} ${fault}: ${one}`) };
     };
     cells.push(named('none', async () => ({ words: 'ok', complaints })));
-    for (const call of calls) {
-      for (const kind of transportFaults) {
-        for (const when of moments) cells.push(named(`${kind} ${when}`, () => transportCell(stage, capability, action, call, kind, when), call));
-      }
+    for (const kind of transportFaults) {
+      // A reading is not accepted by anybody: what a fault before it can do, it does to all calls at once.
+      cells.push(named(`${kind} before`, () => transportCell(stage, capability, action, everyCall, kind, 'before')));
+      for (const call of calls) cells.push(named(`${kind} after`, () => transportCell(stage, capability, action, call, kind, 'after'), call));
     }
     cells.push(named('nobody-listens', () => unheardCell(stage, capability, action)));
     if (capability === 'testCredential') continue;

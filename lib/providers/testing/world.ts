@@ -25,7 +25,7 @@ export class World {
   /** Names of the calls that reached the vendor, in their order. */
   calls: string[] = [];
   rewrite: Rewrite | null = null;
-  /** Only this call is given up early. */
+  /** Only this call, or every one for `*`, is given up early. */
   impatientAbout: string | null = null;
   private readonly answered = new Map<string, number>();
   private aheadMs = 0;
@@ -36,7 +36,7 @@ export class World {
     private readonly running: RunningStandIn,
     private readonly standIn: StandIn,
     readonly context: StandInContext,
-    private readonly http: ReturnType<typeof createHttp>,
+    private http: ReturnType<typeof createHttp>,
     readonly credential: FieldValues,
   ) {}
 
@@ -92,9 +92,11 @@ export class World {
     return requests.some(({ call }) => call === 'redirect-followed');
   }
 
-  /** From now on nobody listens. */
+  /** From now on nobody listens, and no open connection is left over. */
   async vendorLeaves(): Promise<void> {
     this.left = true;
+    await this.http.close();
+    this.http = createHttp({ guard });
     await this.running.close();
   }
 
@@ -122,7 +124,7 @@ export class World {
       body: Buffer.from(request.body ?? ''),
       now: 0,
     });
-    return call === this.impatientAbout ? { ...request, timeoutMs: impatientMs } : request;
+    return this.impatientAbout === call || this.impatientAbout === '*' ? { ...request, timeoutMs: impatientMs } : request;
   }
 }
 

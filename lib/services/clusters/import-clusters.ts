@@ -20,6 +20,8 @@ export async function importClusters(ctx: Ctx, input: z.output<typeof ImportClus
   await requirePermission(ctx, 'cluster:import', { teamId: credential.team.id, what: credential.name });
   const settingsOf = fieldsSchema(providerFor(credential.providerId).clusterFields);
   return db().$transaction(async (tx) => {
+    // Two imports from one credential wait for each other, so that the second one sees what the first one took.
+    await tx.$queryRaw`SELECT id FROM credential WHERE id = ${credential.id}::uuid FOR UPDATE`;
     const clusterIds: string[] = [];
     for (const wanted of input.clusters) {
       const known = await tx.cluster.findUnique({

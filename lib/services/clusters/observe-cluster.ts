@@ -1,7 +1,6 @@
 import 'server-only';
 import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
-import { toJson } from '@/lib/db/json';
 import { ProviderError, type Instance, type Topology } from '@/lib/providers/contract';
 import { connectCredential } from '@/lib/services/credentials/connect';
 import { clusterRef, findCluster } from './find-cluster';
@@ -32,8 +31,9 @@ export async function observeCluster(clusterId: string): Promise<Topology> {
     const topology = await client.describeCluster(clusterRef(cluster));
     const observedAt = new Date(topology.observedAt);
     await db().$transaction([
-      db().cluster.update({
-        where: { id: clusterId },
+      db().cluster.updateMany({
+        // A slow reading that began earlier does not cover a newer one.
+        where: { id: clusterId, OR: [{ observedAt: null }, { observedAt: { lte: observedAt } }] },
         data: {
           health: topology.health,
           vendorState: topology.vendorState,
@@ -45,16 +45,13 @@ export async function observeCluster(clusterId: string): Promise<Topology> {
           nextObserveAt: next,
         },
       }),
-      db().clusterTopology.upsert({
-        where: { clusterId },
-        create: { clusterId, observedAt, body: toJson(topology) },
-        update: { observedAt, body: toJson(topology) },
-      }),
+      db().$executeRaw`INSERT INTO cluster_topology (cluster_id, observed_at, body) VALUES (${clusterId}::uuid, ${observedAt}, ${JSON.stringify(topology)}::jsonb)
+        ON CONFLICT (cluster_id) DO UPDATE SET observed_at = EXCLUDED.observed_at, body = EXCLUDED.body WHERE cluster_topology.observed_at <= EXCLUDED.observed_at`,
     ]);
     return topology;
   } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    await db().cluster.update({ where: { id: clusterId }, data: { observeError: `${error.facts.code}: ${error.facts.message}`, nextObserveAt: next } });
+    const why = error instanceof ProviderError ? `${error.facts.code}: ${error.facts.message}` : 'internal: the console could not read the cluster; its log says why';
+    await db().cluster.updateMany({ where: { id: clusterId }, data: { observeError: why, nextObserveAt: next } });
     throw error;
   }
 }

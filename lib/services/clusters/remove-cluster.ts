@@ -11,6 +11,8 @@ export async function removeCluster(ctx: Ctx, input: { clusterId: string }): Pro
   const cluster = await findCluster(input.clusterId);
   await requirePermission(ctx, 'cluster:remove', { teamId: cluster.teamId, what: cluster.name });
   await db().$transaction(async (tx) => {
+    // A submit holds this row while it makes its operation durable: either it is counted here, or it finds no cluster.
+    await tx.$queryRaw`SELECT id FROM cluster WHERE id = ${cluster.id}::uuid FOR UPDATE`;
     const running = await tx.operation.count({ where: { clusterId: cluster.id, state: 'running' } });
     if (running > 0) throw new AppError('conflict', 'cluster-has-running-operations', { params: { count: running } });
     await tx.cluster.delete({ where: { id: cluster.id } });

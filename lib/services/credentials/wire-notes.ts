@@ -1,14 +1,22 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { WireRecord } from '@/lib/providers/contract/wire-record';
+import { maskValues, type WireRecord } from '@/lib/providers/contract/wire-record';
 
-const holder = globalThis as typeof globalThis & { drydockWire?: AsyncLocalStorage<WireRecord[]> };
+interface Listener {
+  records: WireRecord[];
+  secrets: readonly string[];
+}
+
+const holder = globalThis as typeof globalThis & { drydockWire?: AsyncLocalStorage<Listener> };
 
 /** On globalThis, because the framework loads modules more than once and the connection to the vendor is shared. */
-const notes = (): AsyncLocalStorage<WireRecord[]> => (holder.drydockWire ??= new AsyncLocalStorage());
+const notes = (): AsyncLocalStorage<Listener> => (holder.drydockWire ??= new AsyncLocalStorage());
 
 /** Told by the HTTP layer. Outside of `withWireNotes` nobody listens. */
-export const noteExchange = (record: WireRecord): void => void notes().getStore()?.push(record);
+export function noteExchange(record: WireRecord): void {
+  const listener = notes().getStore();
+  listener?.records.push(maskValues(record, listener.secrets));
+}
 
-/** Runs the work; every vendor exchange that it makes is added to `records`, whether it succeeds or not. */
-export const withWireNotes = <T>(records: WireRecord[], work: () => Promise<T>): Promise<T> => notes().run(records, work);
+/** Runs the work; every vendor exchange that it makes is added to `records`, with `secrets` masked, whether it succeeds or not. */
+export const withWireNotes = <T>(records: WireRecord[], secrets: readonly string[], work: () => Promise<T>): Promise<T> => notes().run({ records, secrets }, work);

@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { limits } from '@/lib/config/limits';
 import type { Db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
+import { isUniqueViolation } from '@/lib/db/constraint';
 import { toJson } from '@/lib/db/json';
 import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { AppError } from '@/lib/platform/errors';
@@ -73,7 +73,7 @@ export async function insertOperation(tx: Db, ctx: Ctx, cluster: FoundCluster, b
   try {
     await inChunks(targets, (data) => tx.target.createMany({ data }));
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') throw new AppError('targets-busy', 'targets-busy-now', {}, { cause: error });
+    if (isUniqueViolation(error)) throw new AppError('targets-busy', 'targets-busy-now', {}, { cause: error });
     throw error;
   }
   const idOf = new Map(targets.map((target) => [target.key, target.id]));

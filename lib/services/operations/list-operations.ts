@@ -2,10 +2,17 @@ import 'server-only';
 import { teamsWith } from '@/lib/auth/permissions';
 import { limits } from '@/lib/config/limits';
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/platform/errors';
 import type { OperationsFilter, OperationsPage } from '@/lib/schemas/operation';
 import type { Ctx } from '@/lib/services/context';
 import { operationSummarySelect, toOperationSummary } from './to-summary';
+
+/** Behind that operation in the list's order: by time, then by id. */
+async function olderThan(operationId: string | undefined): Promise<Prisma.OperationWhereInput> {
+  const last = operationId ? await db().operation.findUnique({ where: { id: operationId }, select: { id: true, createdAt: true } }) : null;
+  return last ? { OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }] } : {};
+}
 
 /** Operations of the reader's teams, newest first, one page. */
 export async function listOperations(ctx: Ctx, filter: OperationsFilter): Promise<OperationsPage> {
@@ -13,12 +20,11 @@ export async function listOperations(ctx: Ctx, filter: OperationsFilter): Promis
   const teams = teamsWith(ctx.actor.grants, 'operation:read');
   const rows = await db().operation.findMany({
     where: {
-      AND: [teams === 'all' ? {} : { teamId: { in: teams } }, filter.teamId ? { teamId: filter.teamId } : {}],
+      AND: [teams === 'all' ? {} : { teamId: { in: teams } }, filter.teamId ? { teamId: filter.teamId } : {}, await olderThan(filter.before)],
       ...(filter.state && { state: filter.state }),
       ...(filter.outcome && { outcome: filter.outcome }),
       ...(filter.action && { action: filter.action }),
       ...(filter.clusterId && { clusterId: filter.clusterId }),
-      ...(filter.before && { createdAt: { lt: new Date(filter.before) } }),
     },
     select: operationSummarySelect,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -29,6 +35,6 @@ export async function listOperations(ctx: Ctx, filter: OperationsFilter): Promis
   return {
     at: new Date().toISOString(),
     operations: page.map(toOperationSummary),
-    next: rows.length > page.length && last ? last.createdAt.toISOString() : null,
+    next: rows.length > page.length && last ? last.id : null,
   };
 }

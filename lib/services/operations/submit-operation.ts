@@ -4,9 +4,11 @@ import { appendAudit } from '@/lib/audit/append';
 import { db, type Db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
+import type { PlanWarning } from '@/lib/providers/contract';
 import type { SubmitOperationInput } from '@/lib/schemas/operation';
 import { auditCluster, findCluster, type FoundCluster } from '@/lib/services/clusters/find-cluster';
 import type { Ctx } from '@/lib/services/context';
+import { connectCredential } from '@/lib/services/credentials/connect';
 import { openCredential } from '@/lib/services/credentials/open-credential';
 import { requirePermission } from '@/lib/services/require-permission';
 import { buildPlan, type BuiltPlan } from './build-plan';
@@ -16,8 +18,8 @@ import { refuseHeldTargets } from './refuse-held-targets';
 
 type Input = z.output<typeof SubmitOperationInput>;
 
-function assertConfirmed({ plan, steps }: BuiltPlan, cluster: FoundCluster, input: Input): void {
-  const blocking = plan.warnings.find((warning) => warning.level === 'blocking');
+function assertConfirmed({ plan, steps }: BuiltPlan, advice: PlanWarning[], cluster: FoundCluster, input: Input): void {
+  const blocking = [...plan.warnings, ...advice].find((warning) => warning.level === 'blocking');
   if (blocking) throw new AppError('conflict', 'plan-blocked', { data: { warning: blocking } });
   if (plan.confirm.typeName && input.confirmation !== cluster.name) throw new AppError('invalid', 'confirmation-mismatch', { fields: { confirmation: 'name-mismatch' } });
   if (plan.confirm.reasonRequired && input.reason === '') throw new AppError('invalid', 'reason-required', { fields: { reason: 'required' } });
@@ -36,9 +38,10 @@ export async function submitOperation(ctx: Ctx, input: Input): Promise<{ operati
   await requirePermission(ctx, 'operation:submit', { teamId: cluster.teamId, what: cluster.name });
   const earlier = await earlierSubmission(ctx, input);
   if (earlier) return earlier;
-  await freshTopology(cluster.id);
   try {
-    return { operationId: await db().$transaction((tx) => commitIntent(tx, ctx, input)), repeated: false };
+    await freshTopology(cluster.id);
+    const advice = await adviceOf(cluster, input);
+    return { operationId: await db().$transaction((tx) => commitIntent(tx, ctx, input, advice)), repeated: false };
   } catch (error) {
     // A double click: the other one won, and what stood in the way is the operation that it made.
     const winner = await earlierSubmission(ctx, input);
@@ -56,16 +59,24 @@ async function earlierSubmission(ctx: Ctx, { submissionKey }: Input): Promise<{ 
   return { operationId: earlier.id, repeated: true };
 }
 
-async function commitIntent(tx: Db, ctx: Ctx, input: Input): Promise<string> {
+/** What the vendor itself says against it at this moment; read before the transaction, because it takes a call. */
+async function adviceOf(cluster: FoundCluster, input: Input): Promise<PlanWarning[]> {
+  const built = await buildPlan(db(), cluster, await openCredential(db(), cluster.credentialId), input);
+  const { client } = await connectCredential(cluster.credentialId);
+  return client.preflight(built.input);
+}
+
+async function commitIntent(tx: Db, ctx: Ctx, input: Input, advice: PlanWarning[]): Promise<string> {
   // Read again under lock: while the vendor was asked, somebody may have made it production.
   await tx.$queryRaw`SELECT id FROM cluster WHERE id = ${input.clusterId}::uuid FOR SHARE`;
   const cluster = await findCluster(input.clusterId, tx);
   const credential = await openCredential(tx, cluster.credentialId);
   const built = await buildPlan(tx, cluster, credential, input);
   if (built.plan.digest !== input.planDigest) throw new AppError('plan-changed', 'plan-changed', { data: { plan: built.plan } });
-  assertConfirmed(built, cluster, input);
+  assertConfirmed(built, advice, cluster, input);
+  await assertFollows(tx, cluster, input);
   await refuseHeldTargets(tx, cluster, built, credential);
-  const operationId = await insertOperation(tx, ctx, cluster, built, credential, input);
+  const operationId = await insertOperation(tx, ctx, cluster, { ...built, plan: { ...built.plan, warnings: [...built.plan.warnings, ...advice] } }, credential, input);
   await appendAudit(tx, ctx, {
     action: 'operation.submitted',
     outcome: 'success',
@@ -82,6 +93,13 @@ async function commitIntent(tx: Db, ctx: Ctx, input: Input): Promise<string> {
     },
   });
   return operationId;
+}
+
+/** An operation carries on one of the same cluster, or none. */
+async function assertFollows(tx: Db, cluster: FoundCluster, { followsId }: Input): Promise<void> {
+  if (!followsId) return;
+  const earlier = await tx.operation.findFirst({ where: { id: followsId, clusterId: cluster.id }, select: { id: true } });
+  if (!earlier) throw new AppError('not-found', 'not-found');
 }
 
 /** A refused submission is history too; its own transaction, because the intent's was rolled back. */

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { z } from 'zod';
+import { AppError } from '@/lib/platform/errors';
 import { AuditFilter } from '@/lib/schemas/audit';
 import { exportAudit } from '@/lib/services/audit/export-audit';
 import { contentTypes, exportFormats, header, line } from '@/lib/services/audit/export-format';
@@ -10,6 +11,8 @@ const Query = AuditFilter.extend({ format: z.enum(exportFormats) });
 /** Streams with back-pressure: the next page is read when the browser took the last one. */
 export const GET = (request: NextRequest): Promise<Response> =>
   route(async (ctx) => {
+    // An export leaves an audit row: another site's link must not make one in a reader's name.
+    if (request.headers.get('sec-fetch-site') === 'cross-site') throw new AppError('forbidden', 'forbidden');
     const { format, ...filter } = Query.parse(Object.fromEntries(request.nextUrl.searchParams));
     const rows = await exportAudit(ctx, filter, format);
     const encoder = new TextEncoder();
