@@ -5,6 +5,7 @@ const runsAsRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results',
+  globalSetup: './e2e/fixtures/require-build.ts',
   // One console, one database and five vendors a worker; a second worker would only compete for the same cores.
   workers: 1,
   fullyParallel: false,

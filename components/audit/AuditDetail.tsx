@@ -5,7 +5,7 @@ import { CopyButton } from '@/components/ui/CopyButton';
 import { KeyValue, type KeyValueItem } from '@/components/ui/KeyValue';
 import type { JsonValue } from '@/lib/providers/contract';
 import { AuditTargets } from './AuditTargets';
-import type { ShortRow } from './AuditList';
+import type { ShortRow } from './short-row';
 import styles from './Audit.module.css';
 
 function plainText(value: JsonValue): string {

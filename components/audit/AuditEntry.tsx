@@ -1,7 +1,7 @@
 'use client';
 import { useState, type ReactNode } from 'react';
 import { AuditDetail } from './AuditDetail';
-import type { ShortRow } from './AuditList';
+import type { ShortRow } from './short-row';
 import styles from './Audit.module.css';
 
 /** A line that opens. The detail is drawn only then: a hundred of them would be a long page. */

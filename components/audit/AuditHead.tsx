@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { StateMark, type MarkShape } from '@/components/ui/StateMark';
 import { Time } from '@/components/ui/Time';
 import type { AuditOutcome } from '@/lib/schemas/audit';
-import type { ShortRow } from './AuditList';
+import type { ShortRow } from './short-row';
 import { useSentence } from './use-sentence';
 import styles from './Audit.module.css';
 

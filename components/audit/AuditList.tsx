@@ -1,14 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { AuditRow } from '@/lib/schemas/audit';
 import { AuditEntry } from './AuditEntry';
 import { AuditHead } from './AuditHead';
+import type { ShortRow } from './short-row';
 import styles from './Audit.module.css';
-
-export interface ShortRow extends AuditRow {
-  /** Name of a shortened list -> its true length. */
-  cut: Record<string, number>;
-}
 
 /** One page of the log, newest first. */
 export function AuditList({ rows }: { rows: ShortRow[] }) {

@@ -2,9 +2,13 @@ import type { z } from 'zod';
 import { ProviderError } from '../contract';
 import { flattenQuery, type QueryParameters } from '../contract/acs3';
 import type { AcsCall } from '../contract/acs-gateway';
+import { distinctBy } from '../contract/distinct';
+import { keyOf } from './map';
 import { getClusterReply, getOperationReply, listClustersReply, listComponentInstancesReply, listNodeGroupsReply, listNodesReply } from './wire';
 
 const pageSize = 100;
+/** A hundred thousand rows; no cluster comes near. */
+const mostPages = 1_000;
 
 export interface InstanceFilter {
   applications?: string[];
@@ -23,16 +27,20 @@ export function createReads(call: AcsCall, region: string) {
     parameters: QueryParameters,
     schema: z.ZodType<Reply>,
     itemsOf: (reply: Reply) => Item[] | null | undefined,
+    idOf: (item: Item) => string,
   ): Promise<Item[]> {
-    const items: Item[] = [];
+    let items: Item[] = [];
     const seen = new Set<string>();
-    for (let token: string | null | undefined; ; ) {
+    for (let token: string | null | undefined, pages = 1; ; pages += 1) {
       const { reply } = await read(action, { ...parameters, MaxResults: pageSize, NextToken: token }, schema);
-      items.push(...(itemsOf(reply) ?? []));
+      const page = itemsOf(reply) ?? [];
+      const known = items.length;
+      items = distinctBy([...items, ...page], idOf);
       token = reply.NextToken;
       if (!token) return items;
-      if (seen.has(token)) {
-        throw new ProviderError({ class: 'unreachable', code: 'endless-list', message: `${action} repeats its page token, so its list cannot be read to the end.` });
+      const standsStill = page.length > 0 && items.length === known;
+      if (seen.has(token) || standsStill || pages === mostPages) {
+        throw new ProviderError({ class: 'unreachable', code: 'endless-list', message: `${action} repeats its pages, so its list cannot be read to the end.` });
       }
       seen.add(token);
     }
@@ -40,16 +48,17 @@ export function createReads(call: AcsCall, region: string) {
 
   return {
     firstCluster: () => read('ListClusters', { MaxResults: 1 }, listClustersReply),
-    clusters: () => readAll('ListClusters', {}, listClustersReply, (reply) => reply.Clusters),
+    clusters: () => readAll('ListClusters', {}, listClustersReply, (reply) => reply.Clusters, ({ ClusterId }) => ClusterId),
     cluster: async (id: string) => (await read('GetCluster', { ClusterId: id }, getClusterReply)).reply.Cluster,
-    nodes: (id: string) => readAll('ListNodes', { ClusterId: id }, listNodesReply, (reply) => reply.Nodes),
-    nodeGroups: (id: string) => readAll('ListNodeGroups', { ClusterId: id }, listNodeGroupsReply, (reply) => reply.NodeGroups),
+    nodes: (id: string) => readAll('ListNodes', { ClusterId: id }, listNodesReply, (reply) => reply.Nodes, ({ NodeId }) => NodeId),
+    nodeGroups: (id: string) => readAll('ListNodeGroups', { ClusterId: id }, listNodeGroupsReply, (reply) => reply.NodeGroups, ({ NodeGroupId }) => NodeGroupId),
     instances: (id: string, filter: InstanceFilter = {}) =>
       readAll(
         'ListComponentInstances',
         { ClusterId: id, ApplicationNames: filter.applications, ComponentNames: filter.components, NodeIds: filter.nodeIds },
         listComponentInstancesReply,
         (reply) => reply.ComponentInstances,
+        keyOf,
       ),
     operation: async (id: string, operationId: string) =>
       (await read('GetOperation', { ClusterId: id, OperationId: operationId }, getOperationReply)).reply.Operation,

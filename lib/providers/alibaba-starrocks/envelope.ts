@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ProviderError, type ProviderErrorClass } from '../contract';
-import { acsErrorClass, lost, type AcsAnswer, type AcsCall, type AcsRequest } from '../contract/acs-gateway';
+import { acsErrorClass, gaveUp, lost, type AcsAnswer, type AcsCall, type AcsRequest } from '../contract/acs-gateway';
 import { accessDenied, envelope, type Envelope } from './wire';
 
 function deniedDetail(detail: unknown): string | null {
@@ -21,11 +21,12 @@ function deniedDetail(detail: unknown): string | null {
 /** The samples carry code `Success` and a denied permission beside unrelated refusals, so the code leads and the detail only fills its gap. */
 function refusalClass({ ErrCode, HttpStatusCode }: Envelope, denied: string | null, kind: AcsRequest['kind']): ProviderErrorClass {
   const code = ErrCode && ErrCode !== 'Success' ? ErrCode : null;
-  const known = code ? acsErrorClass(code, kind) : undefined;
+  const status = HttpStatusCode ?? 200;
+  const known = code ? acsErrorClass(code, kind, status) : undefined;
   // A wrong parameter may just as well be a state of the instance that changed meanwhile.
   if (known && known !== 'bug') return known;
-  if (code === null && denied) return 'auth';
-  return HttpStatusCode && HttpStatusCode >= 500 ? lost(kind) : 'rejected';
+  if (code === null && denied && !(kind === 'write' && gaveUp(status))) return 'auth';
+  return gaveUp(status) ? lost(kind) : 'rejected';
 }
 
 /** HTTP 200 proves nothing here: `Success: true` is the only yes. */

@@ -31,11 +31,13 @@ interface View {
   instance: WireInstance;
   groups: Map<string, WireNodeGroup>;
   operation: WireOperation | null;
+  /** Not empty when several operations could be this step's. */
+  rivals: WireOperation[];
   /** Ids of the instance and the groups that were seen restarting. */
   seen: Set<string>;
 }
 
-function judge({ input, instance, groups, operation, seen }: View): TargetObservation[] {
+function judge({ input, instance, groups, operation, rivals, seen }: View): TargetObservation[] {
   const whole = stepParams.parse(input.params).call === 'RestartInstance';
   const instanceRuns = instance.InstanceStatus?.toLowerCase() === 'running';
   return input.targets.map(({ key, vendorIds }) => {
@@ -46,8 +48,8 @@ function judge({ input, instance, groups, operation, seen }: View): TargetObserv
     const back = state === 'running' && (!whole || instanceRuns);
     // A group that comes back may have been given up, so where the vendor shows the operation, its end alone proves a restart.
     const proven = operation ? operation.OperationStatus === 'COMPLETED' : restarted;
-    const open = operation?.OperationStatus === 'TERMINATED' || !group ? 'unknown' : 'no';
-    return { key, state, vendorState: group?.Status ?? '', reached: back && proven ? 'yes' : open };
+    const open = operation?.OperationStatus === 'TERMINATED' || !group || rivals.length > 0 ? 'unknown' : 'no';
+    return { key, state, vendorState: group?.Status ?? '', reached: back && proven && rivals.length === 0 ? 'yes' : open };
   });
 }
 
@@ -56,8 +58,12 @@ interface Verdict {
   message?: string;
 }
 
-function conclude({ input, operation, seen, instance }: View, targets: TargetObservation[], completedSince: number | null, now: number): Verdict {
+function conclude({ input, operation, rivals, seen, instance }: View, targets: TargetObservation[], completedSince: number | null, now: number): Verdict {
   const all = targets.every(({ reached }) => reached === 'yes');
+  if (rivals.length > 0) {
+    const ids = rivals.map(({ OperationId }) => OperationId).join(', ');
+    return { state: 'unknown', message: `The operation history shows ${rivals.length} restarts since the call (${ids}), and nothing tells which of them is this one.` };
+  }
   if (operation) {
     switch (operation.OperationStatus) {
       case 'COMPLETED':
@@ -89,7 +95,7 @@ function progressOf(operation: WireOperation | null, state: StepObservation['sta
 export async function follow(reads: Reads, input: FollowInput, now: number): Promise<StepObservation> {
   const id = input.cluster.externalId;
   // The operation first: one that is over is then judged by states from after its end.
-  const { operation, ignored } = await findOperation(reads, input);
+  const { operation, rivals, ignored } = await findOperation(reads, input);
   const [instance, groupList] = await Promise.all([reads.instance(id), reads.nodeGroups(id)]);
   const restarting = groupList.filter(({ Status }) => groupState(Status) === 'restarting').map(({ NodeGroupId }) => NodeGroupId);
   const mine = new Set(input.targets.map(({ vendorIds }) => vendorIds.NodeGroupId));
@@ -100,7 +106,7 @@ export async function follow(reads: Reads, input: FollowInput, now: number): Pro
   ]);
   const completedSince = operation?.OperationStatus === 'COMPLETED' ? (typeof input.memo.completedSince === 'number' ? input.memo.completedSince : now) : null;
 
-  const view: View = { input, instance, groups: new Map(groupList.map((group) => [group.NodeGroupId, group])), operation, seen };
+  const view: View = { input, instance, groups: new Map(groupList.map((group) => [group.NodeGroupId, group])), operation, rivals, seen };
   const targets = judge(view);
   const { state, message } = conclude(view, targets, completedSince, now);
   const vendorWords = operation && operation.OperationStatus !== 'COMPLETED' ? await wordsOf(reads, id, operation) : null;

@@ -1,5 +1,6 @@
 import type { FollowInput } from '../contract';
 import { operationTypes, stepParams, type StepParams } from './calls';
+import { choose, type Choice } from './ours';
 import { isRefusal, type Reads } from './reads';
 import type { WireOperation } from './wire';
 
@@ -21,26 +22,29 @@ export async function operationsSince(reads: Reads, instanceId: string, call: St
   }
 }
 
-export interface Found {
-  operation: WireOperation | null;
+export interface Found extends Choice {
   /** Ids that were over before the call: never ours, whatever the clocks say. */
   ignored: string[];
 }
 
 /** A restart returns no operation id, so ours is the one that was not there before. */
-export async function findOperation(reads: Reads, { cluster, params, vendorIds, sentAt, memo }: FollowInput): Promise<Found> {
+export async function findOperation(reads: Reads, { cluster, params, targets, vendorIds, sentAt, memo }: FollowInput): Promise<Found> {
   const ignored = Array.isArray(memo.ignored) ? memo.ignored.filter((id) => typeof id === 'string') : [];
   const known = vendorIds.OperationId;
-  if (known) return { operation: (await reads.history(cluster.externalId, { operationId: known })).find(({ OperationId }) => OperationId === known) ?? null, ignored };
+  if (known) {
+    const listed = await reads.history(cluster.externalId, { operationId: known });
+    return { operation: listed.find(({ OperationId }) => OperationId === known) ?? null, rivals: [], ignored };
+  }
 
   const sentMs = Date.parse(sentAt);
   const listed = (await operationsSince(reads, cluster.externalId, stepParams.parse(params).call, sentMs - lookBackMs)) ?? [];
   const previous = vendorIds[previousOperation];
+  const chosen = async (operations: WireOperation[]): Promise<Choice> => choose(operations, targets, operations.length > 0 ? await reads.nodeGroups(cluster.externalId) : []);
   if (previous) {
-    const newer = listed.slice(listed.findIndex(({ OperationId }) => OperationId === previous) + 1);
-    return { operation: newer[0] ?? null, ignored };
+    const newer = listed.slice(listed.findLastIndex(({ OperationId }) => OperationId === previous) + 1);
+    return { ...(await chosen(newer)), ignored };
   }
   // Nothing is known about the time before the call; what was over already and is dated before it must be somebody else's.
   const past = new Set([...ignored, ...listed.filter((one) => isOver(one) && (one.GmtCreate ?? 0) < sentMs).map(({ OperationId }) => OperationId)]);
-  return { operation: listed.findLast(({ OperationId }) => !past.has(OperationId)) ?? null, ignored: [...past] };
+  return { ...(await chosen(listed.filter(({ OperationId }) => !past.has(OperationId)))), ignored: [...past] };
 }

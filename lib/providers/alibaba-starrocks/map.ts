@@ -1,4 +1,5 @@
 import type { ClusterFact, ClusterHealth, Instance, RunState, Topology } from '../contract';
+import { distinctBy } from '../contract/distinct';
 import type { WireInstance, WireNodeGroup } from './wire';
 
 export const fastRestartFact = 'SupportFastRestart';
@@ -31,7 +32,7 @@ function healthOf(status: string, instances: Instance[]): ClusterHealth {
 }
 
 const instancesOf = (group: WireNodeGroup): Instance[] =>
-  (group.NodeInfo ?? []).flatMap(({ NodeId: nodeId }): Instance[] => {
+  distinctBy(group.NodeInfo ?? [], ({ NodeId }) => NodeId).flatMap(({ NodeId: nodeId }): Instance[] => {
     if (!nodeId) return [];
     const component = group.ComponentType || 'UNKNOWN';
     return [

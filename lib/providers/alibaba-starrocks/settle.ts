@@ -2,6 +2,7 @@ import type { FollowInput, Settlement } from '../contract';
 import { stepParams } from './calls';
 import { isOver, lookBackMs, operationsSince } from './history';
 import { groupState } from './map';
+import { choose } from './ours';
 import type { Reads } from './reads';
 import type { WireOperation } from './wire';
 
@@ -21,13 +22,18 @@ export async function settle(reads: Reads, input: FollowInput): Promise<Settleme
   const facts = `Instance ${instance.InstanceStatus ?? 'without status'}; groups ${affected.map(({ Status }) => Status ?? 'without status').join(', ')}.`;
 
   const near = (operations ?? []).filter(({ GmtCreate }) => GmtCreate === null || GmtCreate === undefined || GmtCreate >= sentMs - clockSlackMs);
-  const ours = near.find((one) => !isOver(one) || (one.GmtCreate ?? 0) >= sentMs);
+  const possible = near.filter((one) => !isOver(one) || (one.GmtCreate ?? 0) >= sentMs);
+  const { operation: ours, rivals } = choose(possible, input.targets, groups);
   if (ours) return { verdict: 'accepted', evidence: `The operation history shows ${told(ours)}. ${facts}`, vendorIds: { OperationId: ours.OperationId } };
+  if (rivals.length > 0) {
+    return { verdict: 'cannot-tell', evidence: `The operation history shows ${rivals.map(told).join('; ')}, and nothing tells which of them this call began. ${facts}` };
+  }
 
   const status = instance.InstanceStatus?.toLowerCase();
   if (status === 'restarting' || affected.some(({ Status }) => groupState(Status) === 'restarting')) {
     return { verdict: 'accepted', evidence: `A restart is under way, though the operation history does not show it. ${facts}` };
   }
+  if (possible[0]) return { verdict: 'cannot-tell', evidence: `The operation history shows ${told(possible[0])}, which names other nodes than this call. ${facts}` };
   if (near[0]) return { verdict: 'cannot-tell', evidence: `The operation history shows ${told(near[0])}, so close before the call that clocks could explain it. ${facts}` };
   if (operations === null) return { verdict: 'cannot-tell', evidence: `The account may not read the operation history. ${facts}` };
   if (status === 'running' && affected.every(({ Status }) => groupState(Status) === 'running')) {

@@ -48,6 +48,8 @@ const operation = z.object({
   OperationType: text,
   OperationStatus: text,
   OperationDetail: text,
+  BeforeValue: text.catch(null),
+  AfterValue: text.catch(null),
   Progress: number,
   GmtCreate: number,
   GmtEnd: number,

@@ -40,7 +40,7 @@ const envelope = z.object({
   Message: z.string().nullish(),
 });
 
-/** First match decides. The HTTP status does not: this vendor sends permission and throttling errors as 400. */
+/** First match decides, as this vendor sends permission and throttling errors as 400. What a status of 500 or more leaves of it: see below. */
 const classes: [RegExp, ProviderErrorClass][] = [
   [/^Throttling|\.Throttling/i, 'throttled'],
   [/^(NotAuthorized|NoPermission|Forbidden|Unauthorized|AccessDenied|SignatureDoesNotMatch|IncompleteSignature|InvalidTimeStamp|InvalidAccessKeyId|(Invalid|Missing)SecurityToken)/, 'auth'],
@@ -52,13 +52,18 @@ const classes: [RegExp, ProviderErrorClass][] = [
   [/NotFound|NotExist/, 'not-found'],
 ];
 
-/** What a vendor code proves; undefined for a code that nobody knows. */
-export function acsErrorClass(code: string, kind: 'read' | 'write'): ProviderErrorClass | undefined {
-  const known = classes.find(([pattern]) => pattern.test(code))?.[1];
-  return known === 'unknown-outcome' && kind === 'read' ? 'unreachable' : known;
-}
-
 export const lost = (kind: 'read' | 'write'): ProviderErrorClass => (kind === 'write' ? 'unknown-outcome' : 'unreachable');
+
+/** Statuses of a server that gave up: what it had begun by then, nobody knows. */
+export const gaveUp = (status: number): boolean => status >= 500 || status === 408;
+
+/** What a vendor code proves beside this status; undefined for a code that nobody knows. */
+export function acsErrorClass(code: string, kind: 'read' | 'write', status: number): ProviderErrorClass | undefined {
+  const known = classes.find(([pattern]) => pattern.test(code))?.[1];
+  // Throttling alone is decided before execution whatever the status; any other code may come from behind a write that was carried out.
+  if (kind === 'write' && gaveUp(status) && known !== 'throttled') return 'unknown-outcome';
+  return known === 'unknown-outcome' ? lost(kind) : known;
+}
 
 /** The unit of x-acs-retry-after is not published; values too long for seconds are taken as milliseconds. */
 function retryAfterSeconds(headers: Record<string, string>): number | null {
@@ -88,7 +93,8 @@ function readReply<Reply>(http: HttpReply, request: AcsRequest, schema: z.ZodTyp
   };
   if (http.status >= 200 && http.status < 300) {
     const parsed = schema.safeParse(json);
-    if (parsed.success) return { reply: parsed.data, ...facts };
+    // Lists may be missing, so that any object would do; the request id is on every answer of the vendor and on no other.
+    if (parsed.success && facts.requestId) return { reply: parsed.data, ...facts };
     const message = `${request.action} was answered with HTTP ${http.status} and a body that the vendor does not document.`;
     throw new ProviderError({ class: lost(request.kind), code: 'unexpected-reply', message, ...facts });
   }
@@ -96,9 +102,9 @@ function readReply<Reply>(http: HttpReply, request: AcsRequest, schema: z.ZodTyp
     const message = `${request.action} was answered with HTTP ${http.status} and no error code of the vendor.`;
     throw new ProviderError({ class: lost(request.kind), code: 'unexpected-reply', message, ...facts });
   }
-  const fallback = http.status >= 400 && http.status < 500 ? 'rejected' : lost(request.kind);
+  const fallback = http.status >= 400 && !gaveUp(http.status) ? 'rejected' : lost(request.kind);
   throw new ProviderError({
-    class: acsErrorClass(head.Code, request.kind) ?? fallback,
+    class: acsErrorClass(head.Code, request.kind, http.status) ?? fallback,
     code: head.Code,
     message: head.Message ?? head.Code,
     ...facts,

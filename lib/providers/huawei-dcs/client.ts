@@ -81,6 +81,6 @@ export function connect(credential: FieldValues, deps: ConnectDeps): ProviderCli
     preflight: (input) => preflight(gateway, input, deps.now()),
     submit: (input) => submit(gateway, input),
     follow: (input) => follow(gateway, input, deps.now()),
-    settle: (input) => settle(gateway, input),
+    settle: (input) => settle(gateway, input, deps.now()),
   };
 }

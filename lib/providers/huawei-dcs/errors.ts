@@ -16,7 +16,9 @@ function classOf(code: string, status: number, kind: 'read' | 'write'): Provider
   // Decided by code before status: 405 means an old backup here and a wrong method elsewhere.
   if (code === backupTooOld) return 'rejected';
   if (busyCodes.has(code)) return 'busy';
-  if (status === 429 || /^APIGW?\.0308$/.test(code)) return 'throttled';
+  // The gateway of DCS says by its code that it did not pass the call on; a bare 429 can come from anything in between.
+  if (/^APIGW?\.0308$/.test(code)) return 'throttled';
+  if (status === 429) return kind === 'write' ? 'unknown-outcome' : 'throttled';
   if (status === 401 || status === 403) return 'auth';
   if (status === 404) return 'not-found';
   if (status >= 400 && status < 500 && status !== 408) return 'rejected';

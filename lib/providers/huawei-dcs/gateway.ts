@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ProviderError, type ConnectDeps, type FieldValues, type HttpReply } from '../contract';
 import { refusal, unreadable } from './errors';
 import { encode, signedHeaders, type Keys } from './sign';
+import { noRecords } from './wire';
 
 interface Call {
   method: 'GET' | 'POST' | 'PUT';
@@ -42,8 +43,7 @@ export class Gateway {
 
   async read<T extends z.ZodType>(path: string[], schema: T, query: Record<string, string> = {}): Promise<{ data: z.infer<T>; reply: HttpReply }> {
     const reply = await this.send({ method: 'GET', path, query }, 'read');
-    // 204 is how DCS says "no records".
-    const result = schema.safeParse(reply.status === 204 ? {} : json(reply.text));
+    const result = schema.safeParse(reply.status === 204 ? noRecords : json(reply.text));
     if (!result.success) throw unreadable(reply, 'read', 'the documented object');
     return { data: result.data, reply };
   }

@@ -1,4 +1,5 @@
 import { ProviderError, type ClusterRef } from '../contract';
+import { distinctBy } from '../contract/distinct';
 import type { Gateway } from './gateway';
 import { backupsReply, groupsReply, instanceReply, instancesReply, jobReply, nodesReply, type WireBackup, type WireGroup, type WireInstance, type WireNode } from './wire';
 
@@ -6,21 +7,23 @@ const pageSize = 100;
 const mostPages = 100;
 
 export async function readInstances(gateway: Gateway): Promise<WireInstance[]> {
-  const all: WireInstance[] = [];
+  let all: WireInstance[] = [];
   for (let page = 0; page < mostPages; page += 1) {
     const query = { limit: String(pageSize), offset: String(page * pageSize) };
     const { instances } = (await gateway.read(['instances'], instancesReply, query)).data;
-    all.push(...instances);
+    const known = all.length;
+    all = distinctBy([...all, ...instances], ({ instance_id }) => instance_id);
     if (instances.length < pageSize) return all;
+    if (all.length === known) break;
   }
-  return all;
+  throw new ProviderError({ class: 'unreachable', code: 'endless-list', message: 'DCS repeats its pages of instances, so the list cannot be read to the end.' });
 }
 
 export const readInstance = async (gateway: Gateway, { externalId }: ClusterRef): Promise<WireInstance> =>
   (await gateway.read(['instances', externalId], instanceReply)).data;
 
 export const readNodes = async (gateway: Gateway, { externalId }: ClusterRef): Promise<WireNode[]> =>
-  (await gateway.read(['instances', externalId, 'logical-nodes'], nodesReply)).data.nodes;
+  distinctBy((await gateway.read(['instances', externalId, 'logical-nodes'], nodesReply)).data.nodes, ({ node_id }) => node_id);
 
 /** Really `instance`, in the singular. Single-node instances have no groups and are refused. */
 export const readGroups = async (gateway: Gateway, { externalId }: ClusterRef): Promise<WireGroup[]> =>

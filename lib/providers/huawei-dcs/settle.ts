@@ -7,7 +7,10 @@ import { readBackups, readInstance, readNodes } from './reads';
 /** Vendor's clock and ours may differ a little. */
 const clockSlackMs = 60_000;
 
-async function settleNodes(gateway: Gateway, input: FollowInput, { action }: NodesParams): Promise<Settlement> {
+/** Neither the instance nor its nodes show a start or stop under way, so an early look at unchanged nodes proves nothing. */
+const longestJobMs = 5 * 60_000;
+
+async function settleNodes(gateway: Gateway, input: FollowInput, { action }: NodesParams, now: number): Promise<Settlement> {
   const [detail, nodes] = await Promise.all([readInstance(gateway, input.cluster), readNodes(gateway, input.cluster)]);
   const wanted: RunState = action === 'stop' ? 'stopped' : 'running';
   const seen = input.targets.map((before) => {
@@ -22,9 +25,10 @@ async function settleNodes(gateway: Gateway, input: FollowInput, { action }: Nod
   const untouched = seen.every(({ before, now }) => before === now && now !== 'unknown' && now !== wanted);
   // CLOSED is an older word, seen where every node is stopped.
   const idle = ['RUNNING', 'CLOSED'].includes(detail.status?.toUpperCase() ?? '');
-  return untouched && idle
+  const early = now - Date.parse(input.sentAt) < longestJobMs;
+  return untouched && idle && !early
     ? { verdict: 'absent', evidence: `The instance is ${detail.status} without a task, and its nodes show ${words} as before the call.` }
-    : { verdict: 'cannot-tell', evidence: `The instance is ${detail.status ?? 'without status'}; nodes show ${words}.` };
+    : { verdict: 'cannot-tell', evidence: `The instance is ${detail.status ?? 'without status'}; nodes show ${words}${early ? ', which a job that has only begun would not change' : ''}.` };
 }
 
 async function settleRestart(gateway: Gateway, input: FollowInput): Promise<Settlement> {
@@ -53,11 +57,11 @@ async function settleBackup(gateway: Gateway, input: FollowInput): Promise<Settl
     : { verdict: 'absent', evidence: 'No manual backup is listed since the call, and the instance has no task.' };
 }
 
-export function settle(gateway: Gateway, input: FollowInput): Promise<Settlement> {
+export function settle(gateway: Gateway, input: FollowInput, now: number): Promise<Settlement> {
   const params = stepParams.parse(input.params);
   switch (params.call) {
     case 'ChangeNodesStartStopStatus':
-      return settleNodes(gateway, input, params);
+      return settleNodes(gateway, input, params, now);
     case 'RestartOrFlushInstances':
       return settleRestart(gateway, input);
     case 'CopyInstance':

@@ -14,7 +14,16 @@ const many = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform((items) => items ?? []);
 
-export const instanceReply = z.looseObject({
+/** Nearly everything may be missing, so an answer must at least show one of the names that the vendor gives it. */
+const known =
+  (...names: string[]) =>
+  (reply: object): boolean =>
+    names.some((name) => name in reply);
+
+/** What 204 stands for, whatever was asked: no records. */
+export const noRecords = { instances: [], nodes: [], group_list: [], backup_record_response: [] };
+
+const instance = z.looseObject({
   instance_id: text,
   name: text,
   engine: text,
@@ -24,9 +33,12 @@ export const instanceReply = z.looseObject({
   cache_mode: text,
   task: z.unknown().optional(),
 });
-export type WireInstance = z.infer<typeof instanceReply>;
+export type WireInstance = z.infer<typeof instance>;
+export const instanceReply = instance.refine(known('instance_id', 'status'));
 
-export const instancesReply = z.looseObject({ instance_num: z.coerce.number().nullish().catch(null), instances: many(instanceReply) });
+export const instancesReply = z
+  .looseObject({ instance_num: z.coerce.number().nullish().catch(null), instances: many(instance) })
+  .refine(known('instance_num', 'instances'));
 
 const node = z.looseObject({
   node_id: text,
@@ -40,12 +52,12 @@ const node = z.looseObject({
   group_name: text,
 });
 export type WireNode = z.infer<typeof node>;
-export const nodesReply = z.looseObject({ nodes: many(node) });
+export const nodesReply = z.looseObject({ nodes: many(node) }).refine(known('nodes', 'total'));
 
 const replication = z.looseObject({ node_id: text, replication_ip: text, replication_role: text, status: text });
 const group = z.looseObject({ group_id: text, group_name: text, replication_list: many(replication) });
 export type WireGroup = z.infer<typeof group>;
-export const groupsReply = z.looseObject({ group_list: many(group) });
+export const groupsReply = z.looseObject({ group_list: many(group) }).refine(known('group_list', 'group_count'));
 
 const backup = z.looseObject({
   backup_id: text,
@@ -57,7 +69,7 @@ const backup = z.looseObject({
   error_code: text,
 });
 export type WireBackup = z.infer<typeof backup>;
-export const backupsReply = z.looseObject({ backup_record_response: many(backup) });
+export const backupsReply = z.looseObject({ backup_record_response: many(backup) }).refine(known('backup_record_response', 'total_num'));
 
 export const backupCreated = z.looseObject({ backup_id: z.string().min(1) });
 

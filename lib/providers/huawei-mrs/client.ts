@@ -1,4 +1,5 @@
 import { ProviderError, type Accepted, type ClusterRef, type ConnectDeps, type FieldValues, type Instance, type ProviderClient, type SubmitInput, type Topology } from '../contract';
+import { distinctBy } from '../contract/distinct';
 import { actionPath, bodyOf, clusterStatusPath, stepParams } from './calls';
 import { unreadable } from './errors';
 import { follow } from './follow';
@@ -73,7 +74,7 @@ export function connect(credential: FieldValues, deps: ConnectDeps): ProviderCli
     async listClusters() {
       const list = await manager().read('/v1/clusters', clusters);
       return Promise.all(
-        list.clusters.map(async ({ id, name, version, cluster_state }) => ({
+        distinctBy(list.clusters, ({ id }) => id).map(async ({ id, name, version, cluster_state }) => ({
           externalId: String(id),
           name: name || `cluster ${id}`,
           vendorState: cluster_state || ((await manager().read(clusterStatusPath(String(id)), clusterStatus)).state ?? ''),

@@ -4,7 +4,7 @@ import type { Manager } from './manager';
 import { reaches } from './map';
 import { readCommand, readService, type Command } from './reads';
 
-/** How long the service's own state may contradict a command that Manager calls complete. */
+/** How long the service's own state may contradict, or not confirm, a command that Manager calls complete. */
 const patienceMs = 2 * 60_000;
 
 const failuresOf = (command: Command | null): string =>
@@ -26,8 +26,6 @@ export async function follow(manager: Manager, input: FollowInput, now: number):
   ]);
   const word = (id ? command?.state?.toUpperCase() : finished) ?? '';
   const reached = reaches(action, seen.state);
-  // A word that nobody published must not veto the vendor's own COMPLETE.
-  const proven = word === 'COMPLETE' && (reached || seen.state === 'unknown');
 
   const observed = (state: StepObservation['state'], message: string | null, memo = input.memo): StepObservation => {
     const judged: TargetObservation['reached'] =
@@ -47,8 +45,9 @@ export async function follow(manager: Manager, input: FollowInput, now: number):
     const reason = command?.error_description || 'Manager ended the command with FAILED and no description.';
     return observed('failed', command?.error_code ? `${reason} (${command.error_code})` : reason);
   }
-  if (proven) return observed('succeeded', null);
   if (word === 'COMPLETE') {
+    // A word that nobody published proves nothing, so it is looked at again like one that contradicts.
+    if (reached) return observed('succeeded', null);
     const endedAt = text(input.memo.endedAt) ?? new Date(now).toISOString();
     const memo = { ...input.memo, endedAt };
     if (now - Date.parse(endedAt) <= patienceMs) return observed('running', null, memo);

@@ -44,14 +44,15 @@ export class Manager {
 
   private async call(call: Call, kind: CallKind): Promise<Envelope> {
     const first = await this.attempt(call, kind);
-    if (!this.signedOut(first, kind)) return this.answerOf(first, kind);
+    if (!this.signedOut(first, call, kind)) return this.answerOf(first, kind);
     // Not signed in means not executed, so that once more is safe even for a stop.
     const second = await this.attempt(call, kind);
-    if (this.signedOut(second, kind)) throw signInRefused('not-signed-in', 'Manager does not recognise its own new session.');
+    if (this.signedOut(second, call, kind)) throw signInRefused('not-signed-in', 'Manager does not recognise its own new session.');
     return this.answerOf(second, kind);
   }
 
-  private async attempt({ method, path, body }: Call, kind: CallKind): Promise<HttpReply> {
+  private async attempt(call: Call, kind: CallKind): Promise<HttpReply> {
+    const { method, path, body } = call;
     const { baseUrl, pinnedCa } = this.settings;
     const signedIn = await this.session.open();
     const reply = await this.deps.http.send(() => ({
@@ -62,23 +63,28 @@ export class Manager {
       ...(pinnedCa ? { pinnedCa } : {}),
       kind,
     }));
-    if (this.signedOut(reply, kind)) await this.session.expire(signedIn);
+    // A write that is refused with 401 is not repeated, but the next call needs a new session all the same.
+    if (reply.status === 401 || this.signedOut(reply, call, kind)) await this.session.expire(signedIn);
     return reply;
   }
 
-  /** A missing session is a redirect to the sign-in, or its page. A page after a write proves nothing: the write may have been executed. */
-  private signedOut(reply: HttpReply, kind: CallKind): boolean {
-    if (reply.status === 401) return true;
-    if (reply.status >= 300 && reply.status < 400) return kind === 'read' || this.leadsHome(reply.headers.location);
-    return kind === 'read' && reply.status === 200 && objectOf(reply.text) === null;
+  /** Reads lose nothing by being asked again. A write counts as turned away only when Manager sends it to its sign-in page: anything else may follow an execution. */
+  private signedOut(reply: HttpReply, { path }: Call, kind: CallKind): boolean {
+    const redirected = reply.status >= 300 && reply.status < 400;
+    if (kind === 'write') return redirected && this.isSignIn(reply.headers.location, path);
+    return reply.status === 401 || redirected || (reply.status === 200 && objectOf(reply.text) === null);
   }
 
-  /** Manager's own redirect goes to itself or to its CAS, or nowhere. One that leads elsewhere comes from something in between. */
-  private leadsHome(location: string | undefined): boolean {
+  /** The page of CAS, or Manager's own (`login`, `login.htm`) right below its address. */
+  private isSignIn(location: string | undefined, path: string): boolean {
     const { baseUrl, casUrl } = this.settings;
-    if (!location) return true;
-    if (!URL.canParse(location, baseUrl)) return false;
-    return [baseUrl, casUrl].some((url) => new URL(url).origin === new URL(location, baseUrl).origin);
+    if (!location || !URL.canParse(location, baseUrl + path)) return false;
+    const { origin, pathname } = new URL(location, baseUrl + path);
+    // Java servers write the session id behind the path.
+    const page = origin + pathname.replace(/;.*$/, '');
+    const cas = new URL(`${casUrl}/login`);
+    const own = new URL(`${baseUrl}/login`);
+    return page === cas.origin + cas.pathname || page.replace(/\.\w+$/, '') === own.origin + own.pathname;
   }
 
   private answerOf(reply: HttpReply, kind: CallKind): Envelope {

@@ -43,7 +43,7 @@ export function stateOf({ key_property }: ServiceSummary): ServiceState {
   const words = key_property
     .filter(({ type, name }) => type?.toUpperCase() === 'STATUS' && !/config/i.test(name ?? ''))
     .map(({ value }) => wordOf(value))
-    .filter(Boolean);
+    .filter((word, index, all) => word && all.indexOf(word) === index);
   const seen = words.map(stateOfWord);
   return { state: telling.find((state) => seen.includes(state)) ?? 'unknown', vendorState: words.join(' / ') };
 }

@@ -5,11 +5,14 @@ import { cookieHeader, signIn, type SignedIn } from './sign-in';
 /** Manager forgets a session after 20 idle minutes; one minute is kept so that no write runs into it. */
 const idleMs = 19 * 60_000;
 
+/** Manager locks a user for five minutes after five wrong passwords; one minute is kept, so that one refusal is forgotten before the next. */
+const refusedMs = 6 * 60_000;
+
 /** One session with Manager, opened when first needed and shared by all calls of a client. */
 export class Session {
   private current: Promise<SignedIn> | null = null;
   private lastUsed = 0;
-  private refused: ProviderError | null = null;
+  private refused: { error: ProviderError; at: number } | null = null;
 
   constructor(
     private readonly settings: Settings,
@@ -17,8 +20,8 @@ export class Session {
   ) {}
 
   async open(): Promise<SignedIn> {
-    if (this.refused) throw this.refused;
     const now = this.deps.now();
+    if (this.refused && now - this.refused.at < refusedMs) throw this.refused.error;
     if (this.current && now - this.lastUsed > idleMs) this.current = null;
     this.lastUsed = now;
     this.current ??= this.begin();
@@ -31,7 +34,7 @@ export class Session {
     if (current && (await current) === seen && this.current === current) this.current = null;
   }
 
-  /** A person asks for a new attempt. Nothing else may: a wrong password that is tried again and again locks the user. */
+  /** A person asks for a new attempt. Everything else waits: a wrong password that is tried again and again locks the user. */
   startOver(): void {
     this.current = null;
     this.refused = null;
@@ -42,7 +45,9 @@ export class Session {
       return await signIn(this.settings, this.deps.http);
     } catch (error) {
       this.current = null;
-      if (error instanceof ProviderError && error.facts.class === 'auth' && this.settings.signIn !== 'session') this.refused = error;
+      if (error instanceof ProviderError && error.facts.class === 'auth' && this.settings.signIn !== 'session') {
+        this.refused = { error, at: this.deps.now() };
+      }
       throw error;
     }
   }

@@ -67,7 +67,7 @@ class Visitor {
 
 /** Right and wrong passwords are both answered with 200 and HTML; only the text tells. */
 function checkPage(page: string): void {
-  if (page.includes(wrongPassword)) throw signInRefused('wrong-credentials', 'Manager refused the user name or the password. It is not tried again by itself: five wrong passwords lock the user.');
+  if (page.includes(wrongPassword)) throw signInRefused('wrong-credentials', 'Manager refused the user name or the password. It is not tried again by itself for six minutes: five wrong passwords lock the user.');
   if (page.includes(passwordPage)) throw signInRefused('password-change-required', 'Manager demands a new password for this user. Change it in Manager first.');
 }
 

@@ -1,4 +1,5 @@
 import type { ClusterSummary, ConnectDeps, FieldValues, ProviderClient } from '../contract';
+import { distinctBy } from '../contract/distinct';
 import { createCall } from './call';
 import { judge } from './follow';
 import { serviceCandidates, toTopology } from './map';
@@ -25,7 +26,7 @@ export function connect(credential: FieldValues, deps: ConnectDeps): ProviderCli
     async listClusters() {
       // Offset and limit 0 together mean: all of them.
       const { data } = await call('DescribeInstancesList', list(0), instancesList);
-      return data.InstancesList.flatMap((cluster): ClusterSummary[] => {
+      return distinctBy(data.InstancesList, ({ ClusterId }) => ClusterId).flatMap((cluster): ClusterSummary[] => {
         if (!cluster.ClusterId) return [];
         return [
           {

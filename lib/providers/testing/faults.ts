@@ -16,7 +16,7 @@ export const faults = ['none', ...transportFaults.flatMap((fault) => moments.map
 export const readCapabilities = ['testCredential', 'listClusters', 'describeCluster', 'follow', 'settle'] as const;
 export type ReadCapability = (typeof readCapabilities)[number];
 
-export const submitOf = ({ id }: ActionDefinition): string => `submit ${id}`;
+export const submitOf = ({ id }: Pick<ActionDefinition, 'id'>): string => `submit ${id}`;
 export const capabilitiesOf = ({ actions }: ProviderDefinition): string[] => [...readCapabilities, ...actions.map(submitOf)];
 
 /** The class that a fault that never goes away must end in. A 429 may be read as what it says or as no answer at all. */

@@ -42,7 +42,7 @@ async function transportCell(stage: Stage, capability: ReadCapability, actionId:
     const accepted = world.ledger().length;
     const complaints: string[] = [];
     const agreed: string[] = agreedClasses('read', kind, call, stage.rig);
-    world.impatientAbout = call;
+    world.impatientAbout = kind === 'timeout' || kind === 'slow-body' ? call : null;
 
     const meet = async (times: number): Promise<Outcome<unknown>> => {
       await world.order({ type: 'clear-faults' }, { type: 'fault', fault: { call, kind, when, times } });

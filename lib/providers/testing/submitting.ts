@@ -18,7 +18,7 @@ async function disturbed(stage: Stage, actionId: string, call: string, kind: Tra
     const isWrite = call === prepared.step.call;
     const agreed: string[] = agreedClasses(isWrite ? 'write' : 'read', kind, call, stage.rig);
     const complaints: string[] = [];
-    world.impatientAbout = call;
+    world.impatientAbout = kind === 'timeout' || kind === 'slow-body' ? call : null;
     await world.order({ type: 'fault', fault: { call, kind, when, times: forGood } });
     const outcome = await outcomeOf(prepared.submit(world.connect()));
     const met = forGood - (world.context.faults.list()[0]?.times ?? 0);
