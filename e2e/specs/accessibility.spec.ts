@@ -10,6 +10,7 @@ async function serious(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`nothing seriously hinders anybody, ${colorScheme}`, async ({ stack, visit, as }) => {
+    test.slow();
     await stack.vendor('tencent-emr').reset();
     const visitor = await visit({ colorScheme });
     await visitor.goto('/sign-in');

@@ -1,4 +1,5 @@
 import { AuditPage } from '../pages/audit-page';
+import { dump } from '../fixtures/dump';
 import { Wiretap } from '../fixtures/wiretap';
 import { demoPassword, expect, test } from '../fixtures/test';
 
@@ -8,6 +9,7 @@ const secretFields = ['secretKey', 'accessKeySecret', 'password'];
 const spellings = (secret: string): string[] => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64'), Buffer.from(secret).toString('hex')];
 
 test('no secret leaves the console: not in answers, pages, logs, exports or the database', async ({ stack, fresh, browserErrors }) => {
+  test.slow();
   // A browser that shows bare JSON asks for an icon that only pages name.
   browserErrors.expect(/favicon\.ico/);
   const manager = stack.vendor('huawei-mrs');
@@ -64,11 +66,3 @@ test('no secret leaves the console: not in answers, pages, logs, exports or the 
     expect(leaks, `secrets in ${where}`).toEqual([]);
   }
 });
-
-/** Every row of every table; bytes also as the text that they may hold. */
-async function dump(stack: { query(sql: string): Promise<Record<string, unknown>[]> }): Promise<string[]> {
-  const tables = await stack.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'");
-  const rows = await Promise.all(tables.map(({ table_name }) => stack.query(`SELECT * FROM "${String(table_name)}"`)));
-  const text = (value: unknown): string => (Buffer.isBuffer(value) ? value.toString('utf8') + value.toString('hex') : typeof value === 'bigint' ? String(value) : JSON.stringify(value) ?? '');
-  return rows.flat().map((row) => Object.values(row).map(text).join('\n'));
-}

@@ -15,6 +15,9 @@ test('from sign-in to a proven start and its audit rows', async ({ stack, visit 
   await new SignInPage(page).signIn(emailOf('olga'), demoPassword);
 
   const fleet = new FleetPage(page);
+  for (const vendor of ['Tencent Cloud EMR', 'Alibaba Cloud EMR', 'Alibaba Cloud EMR Serverless StarRocks', 'Huawei MRS Manager', 'Huawei DCS']) {
+    await expect(fleet.row(vendor).first()).toBeVisible();
+  }
   await expect(fleet.row('emr-mfk')).toContainText('analytics-prod');
   const cluster = await fleet.openCluster('emr-mfk');
   await cluster.refresh();

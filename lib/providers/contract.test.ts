@@ -10,7 +10,7 @@ import { Table } from './testing/table';
 import { openStage, type Stage } from './testing/world';
 
 /** Worlds of one row that are open at the same time. */
-const atOnce = 16;
+const atOnce = 12;
 const table = new Table();
 const stages = new Map<string, Stage>();
 

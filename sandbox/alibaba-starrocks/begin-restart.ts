@@ -36,7 +36,7 @@ export function beginRestart(instance: StarRocksInstance, type: OperationType, r
   }
   const end = activities.some(({ error }) => error !== '') ? instance.failAs : 'COMPLETED';
   showRestarting(instance, type, restarts, from + LAG_MS, begin, end === 'HUMAN_PROCESSING');
-  const operation: Operation = { id: `op-${randomUUID().replaceAll('-', '').slice(0, 16)}`, type, detail: restarts.map(({ group }) => group.name).join(','), createdAt: now, from, endsAt: begin, end, activities };
+  const operation: Operation = { id: `op-${randomUUID().replaceAll('-', '').slice(0, 16)}`, type, detail: instance.wordless ? '' : restarts.map(({ group }) => group.name).join(','), createdAt: now, from, endsAt: begin, end, activities };
   instance.operations.push(operation);
   return operation;
 }

@@ -27,6 +27,8 @@ export class StarRocksInstance {
   readonly operations: Operation[] = [];
   /** How the next failing operation ends. */
   failAs: 'TERMINATED' | 'HUMAN_PROCESSING' = 'TERMINATED';
+  /** True: new operations have no detail, as the vendor publishes nothing about what stands there. */
+  wordless = false;
 
   constructor(
     readonly facts: InstanceFacts,

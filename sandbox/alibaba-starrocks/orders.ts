@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { OrderError } from '../core/orders';
 import type { Order } from '../core/types';
+import { beginRestart } from './begin-restart';
 import type { StarRocksInstance } from './instance';
 import { resize } from './topology';
 
 const FailAs = z.strictObject({ instance: z.string(), end: z.enum(['TERMINATED', 'HUMAN_PROCESSING']) });
+const Wordless = z.strictObject({ instance: z.string(), wordless: z.boolean() });
+const GroupName = z.strictObject({ instance: z.string(), group: z.string() });
 
 /** Targets are `instance`, `instance/group` or `instance/node`; the instance by name or id, as GET /state lists them. */
 export function carryOut(order: Order, instances: StarRocksInstance[]): unknown {
@@ -25,16 +28,42 @@ export function carryOut(order: Order, instances: StarRocksInstance[]): unknown 
       instance.process.failNext(node);
       return { target: `${instance.facts.id}/${node}` };
     }
-    case 'custom': {
-      if (order.name !== 'fail-as') throw new OrderError(`unknown custom order ${order.name}; known: fail-as`);
-      const parsed = FailAs.safeParse(order.value);
-      if (!parsed.success) throw new OrderError(`fail-as: ${z.prettifyError(parsed.error)}`);
-      find(instances, parsed.data.instance).failAs = parsed.data.end;
-      return parsed.data;
-    }
+    case 'custom':
+      return custom(order.name, order.value, instances);
     default:
       throw new OrderError(`this stand-in does not take the order ${order.type}`);
   }
+}
+
+function custom(name: string, value: unknown, instances: StarRocksInstance[]): unknown {
+  switch (name) {
+    case 'fail-as': {
+      const { instance, end } = read(name, FailAs, value);
+      find(instances, instance).failAs = end;
+      return { instance, end };
+    }
+    case 'wordless': {
+      const { instance, wordless } = read(name, Wordless, value);
+      find(instances, instance).wordless = wordless;
+      return { instance, wordless };
+    }
+    case 'foreign-restart': {
+      // Somebody else's, begun at the vendor's console: it meets no check and leaves no entry in the ledger.
+      const { instance: key, group: groupName } = read(name, GroupName, value);
+      const instance = find(instances, key);
+      const group = instance.groups.find((one) => one.name === groupName);
+      if (!group) throw new OrderError(`no such group: ${groupName}; GET /state lists them`);
+      return { operation: beginRestart(instance, 'restart_node_group', [{ group, nodes: group.nodes, fast: false }], instance.clock.now()).id };
+    }
+    default:
+      throw new OrderError(`unknown custom order ${name}; known: fail-as, wordless, foreign-restart`);
+  }
+}
+
+function read<T>(name: string, schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new OrderError(`${name}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
 }
 
 function split(instances: StarRocksInstance[], target: string): { instance: StarRocksInstance; part: string | undefined } {

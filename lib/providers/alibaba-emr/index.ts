@@ -1,4 +1,5 @@
 import type { ActionDefinition, Field, ProviderDefinition } from '../contract';
+import { acsAccount } from '../contract/acs-gateway';
 import { connect } from './client';
 import { originOf } from './endpoint';
 import { plan } from './plan';
@@ -38,6 +39,7 @@ export const definition: ProviderDefinition = {
   actions: [action('start', false), action('stop', true), action('restart', true)],
   hasInstances: true,
   endpointOf: originOf,
+  accountOf: acsAccount,
   plan,
   connect,
 };

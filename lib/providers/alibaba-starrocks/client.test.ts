@@ -153,6 +153,65 @@ describe('restart', () => {
   });
 });
 
+describe('a restart of somebody else', () => {
+  const groupStep = (name: string) => only(planned('restart-node-group', inGroup(name)));
+  const custom = (name: string, value: object): Order => ({ type: 'custom', name, value: { instance: 'analytics-prod', ...value } });
+  const wordless = custom('wordless', { wordless: true });
+  const foreign = custom('foreign-restart', { group: 'etl' });
+  /** The vendor's own list, which no read of ours has filtered. */
+  async function operationIds(): Promise<Record<string, string>> {
+    const state = (await (await fetch(`${standIn.control}/state`)).json()) as { name: string; operations: { id: string; detail: string }[] }[];
+    const operations = state.find(({ name }) => name === 'analytics-prod')?.operations ?? [];
+    return Object.fromEntries(operations.map(({ id, detail }) => [detail, id]));
+  }
+  /** Ours and another one that the vendor dates before it; both began after the same operation. */
+  async function submitBeside(): Promise<FollowInput> {
+    const step = groupStep('default_warehouse');
+    const { vendorIds } = await submit(step);
+    await order({ type: 'clock', offsetMs: -30_000 }, foreign, { type: 'clock', offsetMs: 0 });
+    return inputOf(step, vendorIds);
+  }
+
+  it('on another group is told apart by what the history says about it', async () => {
+    const input = await submitBeside();
+    const ids = await operationIds();
+    expect((await client.follow(input)).vendorIds).toEqual({ OperationId: ids.default_warehouse });
+    expect((await client.follow(inputOf(groupStep('etl'), input.vendorIds))).vendorIds).toEqual({ OperationId: ids.etl });
+    const sentAt = new Date(Date.now() - 60_000).toISOString();
+    expect(await client.settle({ ...input, sentAt, vendorIds: {} })).toMatchObject({ verdict: 'accepted', vendorIds: { OperationId: ids.default_warehouse } });
+  });
+
+  it('on another group is not taken for ours while ours is not shown, not even at its end', async () => {
+    const input = inputOf(groupStep('default_warehouse'), { PreviousOperationId: 'none' });
+    await order(foreign);
+    expect(await client.settle({ ...input, vendorIds: {} })).toMatchObject({ verdict: 'cannot-tell', evidence: expect.stringContaining('names other nodes') });
+    await order({ type: 'speed', factor: 20000 });
+    const theirs = inputOf(groupStep('etl'), { PreviousOperationId: 'none' });
+    expect(await followUntil(theirs, ended)).toMatchObject({ state: 'succeeded', vendorState: 'COMPLETED' });
+    const observation = await client.follow(input);
+    expect(observation).toMatchObject({ state: 'running', vendorState: 'running' });
+    expect(observation.vendorIds).toBeUndefined();
+  });
+
+  it('that nothing tells from ours leaves the outcome open', async () => {
+    await order(wordless);
+    const input = await submitBeside();
+    await order({ type: 'speed', factor: 20000 });
+    const observation = await client.follow(input);
+    expect(observation).toMatchObject({ state: 'unknown', message: expect.stringMatching(/2 restarts since the call \(op-\w+, op-\w+\)/) });
+    expect(new Set(observation.targets.map(({ reached }) => reached))).toEqual(new Set(['unknown']));
+    const sentAt = new Date(Date.now() - 60_000).toISOString();
+    expect(await client.settle({ ...input, sentAt, vendorIds: {} })).toMatchObject({ verdict: 'cannot-tell', evidence: expect.stringContaining('nothing tells which') });
+  });
+
+  it('does not matter when ours is the only new one, with or without words', async () => {
+    await order(wordless);
+    const step = groupStep('default_warehouse');
+    const { vendorIds } = await submit(step);
+    expect((await client.follow(inputOf(step, vendorIds))).vendorIds?.OperationId).toMatch(/^op-/);
+  });
+});
+
 describe('refusals', () => {
   it('takes Success false inside HTTP 200 as a refusal, with code, words and a trimmed request id', async () => {
     topology = { ...topology, facts: [] };

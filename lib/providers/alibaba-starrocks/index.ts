@@ -1,4 +1,5 @@
 import type { ActionDefinition, Field, ProviderDefinition, SelectionLevel } from '../contract';
+import { acsAccount } from '../contract/acs-gateway';
 import { connect } from './client';
 import { originOf } from './endpoint';
 import { plan } from './plan';
@@ -28,6 +29,7 @@ export const definition: ProviderDefinition = {
   actions: [restart('restart', 'cluster'), restart('restart-node-group', 'group'), restart('restart-nodes', 'instance')],
   hasInstances: true,
   endpointOf: originOf,
+  accountOf: acsAccount,
   plan,
   connect,
 };

@@ -28,8 +28,7 @@ function ownerOf(operation: WireOperation, targets: TargetBefore[], groups: Wire
 
 /** A restart returns no id and its type says nothing about its groups: of operations that could be ours, only a single one is taken for it. */
 export function choose(operations: WireOperation[], targets: TargetBefore[], groups: WireNodeGroup[]): Choice {
-  const distinct = [...new Map(operations.map((operation) => [operation.OperationId, operation])).values()];
-  const owned = distinct.map((operation) => ({ operation, owner: ownerOf(operation, targets, groups) })).filter(({ owner }) => owner !== 'foreign');
+  const owned = operations.map((operation) => ({ operation, owner: ownerOf(operation, targets, groups) })).filter(({ owner }) => owner !== 'foreign');
   const named = owned.filter(({ owner }) => owner === 'ours');
   const candidates = (named.length > 0 ? named : owned).map(({ operation }) => operation);
   return candidates.length > 1 ? { operation: null, rivals: candidates } : { operation: candidates[0] ?? null, rivals: [] };

@@ -6,6 +6,7 @@ import { ProviderError, type ProviderErrorClass } from './errors';
 import type { FieldValues } from './fields';
 import type { HttpReply } from './http';
 import type { ConnectDeps } from './provider';
+import { hostAndPort, isBelow } from './vendor-host';
 
 export interface AcsRequest {
   action: string;
@@ -40,7 +41,7 @@ const envelope = z.object({
   Message: z.string().nullish(),
 });
 
-/** First match decides, as this vendor sends permission and throttling errors as 400. What a status of 500 or more leaves of it: see below. */
+/** First match decides. The status says little below 500: this vendor sends permission and throttling errors as 400. */
 const classes: [RegExp, ProviderErrorClass][] = [
   [/^Throttling|\.Throttling/i, 'throttled'],
   [/^(NotAuthorized|NoPermission|Forbidden|Unauthorized|AccessDenied|SignatureDoesNotMatch|IncompleteSignature|InvalidTimeStamp|InvalidAccessKeyId|(Invalid|Missing)SecurityToken)/, 'auth'],
@@ -146,4 +147,12 @@ export function acsRegion(credential: FieldValues): string {
 export function acsOrigin(credential: FieldValues, vendorHost: (region: string) => string): string {
   if (typeof credential.endpoint === 'string' && credential.endpoint) return new URL(credential.endpoint).origin;
   return `https://${vendorHost(acsRegion(credential))}`;
+}
+
+/** Cluster and instance ids belong to a region; at an address that is not the vendor's own they belong to that address as well. */
+export function acsAccount(credential: FieldValues): string {
+  const region = acsRegion(credential);
+  const { endpoint } = credential;
+  const own = typeof endpoint !== 'string' || !endpoint || isBelow(endpoint, ['aliyuncs.com']);
+  return own ? `alibaba/${region}` : `alibaba/${region}/${hostAndPort(endpoint)}`;
 }

@@ -182,6 +182,11 @@ export interface ProviderDefinition {
   hasInstances: boolean;
   /** Hosts that a credential without custom endpoint will talk to; shown before saving. */
   endpointOf(credential: FieldValues): string;
+  /**
+   * Names the vendor-side installation that cluster ids belong to: two credentials with the same answer reach the same cluster under the same id;
+   * a credential whose answer changed must not be used for a step planned before. Pure.
+   */
+  accountOf(credential: FieldValues): string;
   /** Pure: no I/O, same input, same plan. Throws ProviderError class `bug` for a selection that cannot be expressed. */
   plan(input: PlanInput & { credential: FieldValues }): ProviderPlan;
   connect(credential: FieldValues, deps: ConnectDeps): ProviderClient;

@@ -158,7 +158,9 @@ describe('start and stop', () => {
       await order({ type: 'fault', fault: { call: 'ChangeNodesStartStopStatus', kind, when: 'before' } });
       expect(await refusalOf(send(prepared.cluster, prepared.step)), kind).toMatchObject({ class: 'unknown-outcome' });
     }
-    expect(await client.settle(input)).toMatchObject({ verdict: 'absent' });
+    expect(await client.settle(input)).toMatchObject({ verdict: 'cannot-tell' });
+    const sentAt = new Date(Date.now() - 6 * 60_000).toISOString();
+    expect(await client.settle({ ...input, sentAt })).toMatchObject({ verdict: 'absent' });
     await order({ type: 'fault', fault: { call: 'ChangeNodesStartStopStatus', kind: 'reset', when: 'after' } });
     expect(await refusalOf(send(prepared.cluster, prepared.step))).toMatchObject({ class: 'unknown-outcome' });
     await order({ type: 'speed', factor: 1000 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ProviderError, type ConnectDeps, type FieldValues, type HttpReply } from '../contract';
+import { hostAndPort, isBelow } from '../contract/vendor-host';
 import { refusal, unreadable } from './errors';
 import { encode, signedHeaders, type Keys } from './sign';
 import { noRecords } from './wire';
@@ -22,6 +23,13 @@ export function endpointOf(credential: FieldValues): string {
   const region = regionOf(credential);
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region)) throw misfit('invalid-region', 'The region must look like ap-southeast-1.');
   return `https://dcs.${region}.myhuaweicloud.com`;
+}
+
+/** A project lies in one region, so its id says where; only an address that is not the vendor's own adds to that. */
+export function accountOf(credential: FieldValues): string {
+  const project = `huawei/${String(credential.projectId ?? '').toLowerCase()}`;
+  const endpoint = credential.endpoint ? String(credential.endpoint) : null;
+  return endpoint === null || isBelow(endpoint, ['myhuaweicloud.com', 't-systems.com']) ? project : `${project}/${hostAndPort(endpoint)}`;
 }
 
 /** Ids become path segments; an id that could walk to another path is refused before anything is built. */

@@ -1,6 +1,6 @@
 import type { ProviderDefinition } from '../contract';
 import { connect } from './client';
-import { endpointOf } from './gateway';
+import { accountOf, endpointOf } from './gateway';
 import { plan } from './plan';
 
 export const definition: ProviderDefinition = {
@@ -23,6 +23,7 @@ export const definition: ProviderDefinition = {
   ],
   hasInstances: true,
   endpointOf,
+  accountOf,
   plan,
   connect,
 };

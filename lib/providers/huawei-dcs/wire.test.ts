@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusal } from './errors';
 import { lastBackupAt } from './map';
-import { backupsReply, jobIdOf } from './wire';
+import { backupsReply, instanceReply, instancesReply, jobIdOf, nodesReply } from './wire';
 
 const id = '8abfa7aa88ad5aa50188aef7ec0936d1';
 
@@ -38,6 +38,7 @@ describe('refusals', () => {
     [404, { error_code: 'DCS.3022', error_msg: 'gone' }, 'not-found', 'DCS.3022', undefined],
     [500, { error_code: 'DCS.5006', error_msg: 'submit job failed' }, 'unknown-outcome', 'DCS.5006', undefined],
     [302, '<html>', 'unknown-outcome', 'http-302', undefined],
+    [429, 'Too Many Requests', 'unknown-outcome', 'http-429', undefined],
   ])('%s %j of a write is %s', (status, body, kind, code, remedy) => {
     expect(refusal(reply(status, body), 'write').facts).toMatchObject({ class: kind, code, ...(remedy ? { remedy } : {}) });
   });
@@ -47,6 +48,10 @@ describe('refusals', () => {
     const { message, requestId, retryAfterSeconds } = refusal(reply(401, body, { 'retry-after': '7' }), 'read').facts;
     expect({ message, requestId, retryAfterSeconds }).toEqual({ message: 'verify aksk signature fail', requestId: 'r-1', retryAfterSeconds: 7 });
   });
+});
+
+it.each([instanceReply, instancesReply, nodesReply, backupsReply])('an object of somebody else is no answer of DCS', (schema) => {
+  expect(schema.safeParse({ padding: 'x' }).success).toBe(false);
 });
 
 it('takes the newest succeeded backup, whatever the order and the loose types', () => {

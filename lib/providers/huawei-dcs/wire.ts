@@ -15,10 +15,8 @@ const many = <T extends z.ZodType>(item: T) =>
     .transform((items) => items ?? []);
 
 /** Nearly everything may be missing, so an answer must at least show one of the names that the vendor gives it. */
-const known =
-  (...names: string[]) =>
-  (reply: object): boolean =>
-    names.some((name) => name in reply);
+const answer = <T extends z.ZodType<unknown, Record<string, unknown>>>(names: readonly string[], schema: T) =>
+  z.looseObject({}).refine((reply) => names.some((name) => name in reply)).pipe(schema);
 
 /** What 204 stands for, whatever was asked: no records. */
 export const noRecords = { instances: [], nodes: [], group_list: [], backup_record_response: [] };
@@ -34,11 +32,12 @@ const instance = z.looseObject({
   task: z.unknown().optional(),
 });
 export type WireInstance = z.infer<typeof instance>;
-export const instanceReply = instance.refine(known('instance_id', 'status'));
+export const instanceReply = answer(['instance_id', 'status'], instance);
 
-export const instancesReply = z
-  .looseObject({ instance_num: z.coerce.number().nullish().catch(null), instances: many(instance) })
-  .refine(known('instance_num', 'instances'));
+export const instancesReply = answer(
+  ['instance_num', 'instances'],
+  z.looseObject({ instance_num: z.coerce.number().nullish().catch(null), instances: many(instance) }),
+);
 
 const node = z.looseObject({
   node_id: text,
@@ -52,12 +51,12 @@ const node = z.looseObject({
   group_name: text,
 });
 export type WireNode = z.infer<typeof node>;
-export const nodesReply = z.looseObject({ nodes: many(node) }).refine(known('nodes', 'total'));
+export const nodesReply = answer(['nodes', 'total'], z.looseObject({ nodes: many(node) }));
 
 const replication = z.looseObject({ node_id: text, replication_ip: text, replication_role: text, status: text });
 const group = z.looseObject({ group_id: text, group_name: text, replication_list: many(replication) });
 export type WireGroup = z.infer<typeof group>;
-export const groupsReply = z.looseObject({ group_list: many(group) }).refine(known('group_list', 'group_count'));
+export const groupsReply = answer(['group_list', 'group_count'], z.looseObject({ group_list: many(group) }));
 
 const backup = z.looseObject({
   backup_id: text,
@@ -69,7 +68,7 @@ const backup = z.looseObject({
   error_code: text,
 });
 export type WireBackup = z.infer<typeof backup>;
-export const backupsReply = z.looseObject({ backup_record_response: many(backup) }).refine(known('backup_record_response', 'total_num'));
+export const backupsReply = answer(['backup_record_response', 'total_num'], z.looseObject({ backup_record_response: many(backup) }));
 
 export const backupCreated = z.looseObject({ backup_id: z.string().min(1) });
 

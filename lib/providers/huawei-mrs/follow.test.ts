@@ -37,13 +37,25 @@ describe('a command of Manager', () => {
     expect((await watch('Stopping', command('NEW', 0, { total_step_size: 12 })).follow(input('stop', 'running'))).progress).toBe(12);
   });
 
-  it('has succeeded when it is complete and the service shows it, in whatever word', async () => {
+  it('has succeeded when it is complete and the service shows it', async () => {
     expect(await watch('Not started', command('COMPLETE', 100)).follow(input('stop', 'running'))).toMatchObject({ state: 'succeeded', progress: 100 });
-    expect(await watch('Lingering', command('COMPLETE', 100)).follow(input('stop', 'running'))).toMatchObject({
-      state: 'succeeded',
-      targets: [{ state: 'unknown', vendorState: 'Lingering', reached: 'yes' }],
-    });
   });
+
+  it.each<[string, Record<string, string>]>([['followed', { command_id: '7' }], ['finished at once', { state: 'COMPLETE' }]])(
+    'that is complete proves nothing beside a word that nobody knows (%s)',
+    async (_, vendorIds) => {
+      const start = input('stop', 'running', vendorIds);
+      const first = await watch('Lingering', command('COMPLETE', 100)).follow(start);
+      expect(first).toMatchObject({ state: 'running', targets: [{ state: 'unknown', vendorState: 'Lingering', reached: 'unknown' }] });
+      const next = { ...start, memo: first.memo ?? {} };
+      expect(await watch('Lingering', command('COMPLETE', 100), { minutes: 3 }).follow(next)).toMatchObject({
+        state: 'unknown',
+        message: expect.stringContaining('Lingering'),
+        targets: [{ reached: 'unknown' }],
+      });
+      expect(await watch('Not started', command('COMPLETE', 100), { minutes: 3 }).follow(next)).toMatchObject({ state: 'succeeded', targets: [{ reached: 'yes' }] });
+    },
+  );
 
   it('is not believed for ever against the service itself', async () => {
     const first = await watch('Normal', command('COMPLETE', 100)).follow(input('stop', 'running'));

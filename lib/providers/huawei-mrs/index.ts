@@ -1,7 +1,7 @@
 import type { Field, ProviderDefinition } from '../contract';
 import { connect } from './client';
 import { plan } from './plan';
-import { baseUrlOf, signInKinds } from './settings';
+import { accountOf, baseUrlOf, signInKinds } from './settings';
 
 const options: readonly Field[] = [
   { name: 'onlySelf', type: 'boolean', defaultValue: true },
@@ -27,6 +27,7 @@ export const definition: ProviderDefinition = {
   ],
   hasInstances: false,
   endpointOf: baseUrlOf,
+  accountOf,
   plan,
   connect,
 };

@@ -1,5 +1,6 @@
 import { ProviderError } from '../contract';
 import { commandPath, servicePath } from './calls';
+import { unreadable } from './errors';
 import type { Manager } from './manager';
 import { stateOf, type ServiceState } from './map';
 import { commandProgress, serviceSummary, type Envelope } from './wire';
@@ -15,7 +16,10 @@ export async function readCommand(manager: Manager, id: string): Promise<Command
     const answer = await manager.readEnvelope(commandPath(id));
     const details = commandProgress.safeParse(answer.res_obj).data;
     const aboutCommand = details !== undefined || answer.id === Number(id);
-    return aboutCommand ? { ...answer, details } : null;
+    if (aboutCommand) return { ...answer, details };
+    // Only Manager's own envelope can say that there is no such command.
+    if (!answer.state && typeof answer.error_code !== 'number') throw unreadable('read', 200, 'the progress of a command');
+    return null;
   } catch (error) {
     if (error instanceof ProviderError && error.facts.class === 'not-found') return null;
     throw error;

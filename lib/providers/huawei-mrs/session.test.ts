@@ -71,16 +71,40 @@ describe('a stop', () => {
   const path = 'POST /web/v1/maintain/cluster/1/service/HBase/stop';
   const accepted = json({ id: 7, state: 'IN_PROGRESS', error_code: 0 });
 
-  it('is sent once more after a redirect to the sign-in, because it was not executed', async () => {
-    const { stop, paths } = manager({ login_check: [signedIn], stop: [{ status: 302, headers: { location: 'https://10.0.0.5:20009/cas/login' } }, accepted] });
-    expect(await stop()).toMatchObject({ vendorIds: { command_id: '7' }, vendorState: 'IN_PROGRESS' });
+  const redirect = (location?: string): Partial<HttpReply> => ({ status: 302, headers: location ? { location } : {} });
+
+  it.each(['https://10.0.0.5:20009/cas/login?service=x', 'https://10.0.0.5:28443/web/login.htm', '/web/login;jsessionid=1'])(
+    'is sent once more after a redirect to the sign-in page %s, because it was not executed',
+    async (location) => {
+      const { stop, paths } = manager({ login_check: [signedIn], stop: [redirect(location), accepted] });
+      expect(await stop()).toMatchObject({ vendorIds: { command_id: '7' }, vendorState: 'IN_PROGRESS' });
+      expect(paths()).toEqual([login, path, login, path]);
+    },
+  );
+
+  it('is sent twice at most, however often Manager asks to sign in', async () => {
+    const { stop, paths } = manager({ login_check: [signedIn], stop: [redirect('/web/login.htm')] });
+    expect(await refusalOf(stop())).toMatchObject({ class: 'auth', code: 'not-signed-in' });
+    expect(paths()).toEqual([login, path, login, path]);
+  });
+
+  it('was refused, and is not repeated, with status 401; the next call signs in anew', async () => {
+    const { stop, paths } = manager({ login_check: [signedIn], stop: [{ status: 401, text: '' }, accepted] });
+    expect(await refusalOf(stop())).toMatchObject({ class: 'auth', httpStatus: 401 });
+    expect(paths()).toEqual([login, path]);
+    await stop();
     expect(paths()).toEqual([login, path, login, path]);
   });
 
   it.each([
     ['a page', page('login')],
     ['an empty body', { text: '' }],
-    ['a redirect to somewhere else', { status: 302, headers: { location: 'https://proxy.example/' } }],
+    ['a redirect to somewhere else', redirect('https://proxy.example/')],
+    ['a redirect to the sign-in of somebody else', redirect('https://proxy.example/web/login.htm')],
+    ['a redirect without an address', redirect()],
+    ['a redirect to itself', redirect('https://10.0.0.5:28443/web/v1/maintain/cluster/1/service/HBase/stop')],
+    ['a redirect to the front page', redirect('/web/')],
+    ['a redirect to a page of CAS that is not its sign-in', redirect('https://10.0.0.5:20009/cas/logout')],
     ['a server error', { status: 503, text: '' }],
     ['IN_PROGRESS without a command', json({ state: 'IN_PROGRESS', id: -1 })],
     ['an empty object', json({})],
@@ -130,6 +154,20 @@ describe('sign-in with a password', () => {
     expect(paths().filter((path) => path.startsWith('POST'))).toHaveLength(1);
     await refusalOf(client.testCredential());
     expect(paths().filter((path) => path.startsWith('POST'))).toHaveLength(2);
+  });
+
+  it('forgets after six minutes that a password was refused, when the vendor has unlocked the user', async () => {
+    const wrong = page('The credentials you provided cannot be determined to be authentic.');
+    const right = { ...page('Log In Successful'), setCookies: ['CASTGC=TGT-1; Path=/cas'] };
+    const { client, paths, wait } = manager({ '/cas/login': [form, wrong, form, right], login_check: [json({ state: 'COMPLETE' })], clusters: [clusters] }, cas);
+    const offers = () => paths().filter((path) => path.startsWith('POST')).length;
+    expect(await refusalOf(client.listClusters())).toMatchObject({ code: 'wrong-credentials' });
+    wait(6 * 60_000 - 1);
+    expect(await refusalOf(client.listClusters())).toMatchObject({ code: 'wrong-credentials' });
+    expect(offers()).toBe(1);
+    wait(1);
+    expect(await client.listClusters()).toMatchObject([{ name: 'analysis' }]);
+    expect(offers()).toBe(2);
   });
 
   it('says so when a new password is demanded', async () => {

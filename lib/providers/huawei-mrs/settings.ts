@@ -1,4 +1,5 @@
 import { ProviderError, type FieldValues } from '../contract';
+import { hostAndPort } from '../contract/vendor-host';
 
 export const signInKinds = ['session', 'cas', 'basic'] as const;
 export type SignInKind = (typeof signInKinds)[number];
@@ -23,6 +24,12 @@ export function baseUrlOf(credential: FieldValues): string {
     throw new ProviderError({ class: 'rejected', code: 'invalid-base-url', message: 'The address of Manager must look like https://10.0.0.5:28443/web.' });
   }
   return withoutSlash(url);
+}
+
+/** Every Manager numbers its clusters from 1, so its address is all that tells them apart. Managers read two slashes as one. */
+export function accountOf(credential: FieldValues): string {
+  const url = baseUrlOf(credential);
+  return hostAndPort(url) + new URL(url).pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
 }
 
 /** Manager's CAS listens on the same host, by default on port 20009. */

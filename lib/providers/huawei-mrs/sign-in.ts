@@ -71,10 +71,18 @@ function checkPage(page: string): void {
   if (page.includes(passwordPage)) throw signInRefused('password-change-required', 'Manager demands a new password for this user. Change it in Manager first.');
 }
 
+/** Too many calls or a broken Manager refuse nobody: only a refusal may keep the password from being offered again. */
+function checkAnswer({ status, text, headers }: HttpReply): void {
+  checkPage(text);
+  if (status !== 429 && status < 500) return;
+  const retryAfterSeconds = /^\d+$/.test(headers['retry-after'] ?? '') ? Number(headers['retry-after']) : null;
+  const known = { code: `http-${status}`, message: 'Manager could not check the sign-in.', httpStatus: status, retryAfterSeconds };
+  throw new ProviderError({ class: status === 429 ? 'throttled' : 'unreachable', ...known });
+}
+
 async function checkLogin(visitor: Visitor, { baseUrl, signIn }: Settings): Promise<string | null> {
   const reply = await visitor.get(`${baseUrl}/v1/access/login_check`);
-  if (reply.status >= 500) throw new ProviderError({ class: 'unreachable', code: `http-${reply.status}`, message: 'Manager could not check the sign-in.', httpStatus: reply.status });
-  checkPage(reply.text);
+  checkAnswer(reply);
   const check = loginCheck.safeParse(objectOf(reply.text)).data;
   if (check?.modify_pwd) checkPage(passwordPage);
   if (reply.status === 200 && check?.state?.toUpperCase() === 'COMPLETE') return check.token || null;
@@ -98,7 +106,7 @@ async function passCas(visitor: Visitor, { baseUrl, casUrl, username, password }
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ username, password, lt, _eventId: 'submit', submit: 'Login' }).toString(),
   });
-  checkPage(reply.text);
+  checkAnswer(reply);
   if (!visitor.cookies.has('CASTGC')) throw signInRefused('sign-in-failed', `CAS gave no ticket (HTTP status ${reply.status}).`);
 }
 
@@ -106,9 +114,8 @@ async function passBasic(visitor: Visitor, { baseUrl, username, password }: Sett
   const authorization = `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
   // No redirect is followed here: the password would go with it.
   const reply = await visitor.visit({ method: 'GET', url: `${baseUrl}/api/v2/session/status`, headers: { authorization } });
-  checkPage(reply.text);
+  checkAnswer(reply);
   if (reply.status === 401) checkPage(wrongPassword);
-  if (reply.status >= 500) throw new ProviderError({ class: 'unreachable', code: `http-${reply.status}`, message: 'Manager could not check the password.', httpStatus: reply.status });
   if (reply.status !== 200) throw signInRefused('sign-in-failed', `Manager did not accept the HTTP Basic sign-in (HTTP status ${reply.status}).`);
   return loginCheck.safeParse(objectOf(reply.text)).data?.token || null;
 }

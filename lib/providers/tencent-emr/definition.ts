@@ -1,4 +1,5 @@
 import type { ActionDefinition, Field, FieldValues } from '../contract';
+import { hostAndPort, isBelow } from '../contract/vendor-host';
 
 const defaultEndpoint = 'https://emr.intl.tencentcloudapi.com';
 
@@ -13,6 +14,13 @@ export const credentialFields: readonly Field[] = [
 /** Origin only: the API has no path but `/`. */
 export function endpointOf(credential: FieldValues): string {
   return new URL(typeof credential.endpoint === 'string' ? credential.endpoint : defaultEndpoint).origin;
+}
+
+/** Cluster ids are unique within a site, whatever the region. The international and the Chinese site share nothing. */
+export function accountOf(credential: FieldValues): string {
+  const endpoint = endpointOf(credential);
+  if (!isBelow(endpoint, ['tencentcloudapi.com'])) return `tencent/${hostAndPort(endpoint)}`;
+  return isBelow(endpoint, ['intl.tencentcloudapi.com']) ? 'tencent/intl' : 'tencent/cn';
 }
 
 const scope: Field = { type: 'select', name: 'scope', values: ['instances', 'services'], defaultValue: 'instances' };

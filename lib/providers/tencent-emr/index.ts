@@ -1,6 +1,6 @@
 import type { ProviderDefinition } from '../contract';
 import { connect } from './client';
-import { actions, credentialFields, endpointOf } from './definition';
+import { accountOf, actions, credentialFields, endpointOf } from './definition';
 import { plan } from './plan';
 
 export const definition: ProviderDefinition = {
@@ -10,6 +10,7 @@ export const definition: ProviderDefinition = {
   actions,
   hasInstances: true,
   endpointOf,
+  accountOf,
   plan,
   connect,
 };

@@ -21,7 +21,8 @@ export const capabilitiesOf = ({ actions }: ProviderDefinition): string[] => [..
 
 /** The class that a fault that never goes away must end in. A 429 may be read as what it says or as no answer at all. */
 export function agreedClasses(kind: 'read' | 'write', fault: TransportFault, call: string, rig: Rig): ProviderErrorClass[] {
-  const exception = rig.exceptions.find(({ calls, faults: which }) => (calls.includes('*') ? kind === 'read' : calls.includes(call)) && which.includes(fault));
+  const concerns = (calls: readonly string[]): boolean => (calls.includes('*') ? kind === 'read' : call === '*' || calls.includes(call));
+  const exception = rig.exceptions.find(({ calls, faults: which }) => which.includes(fault) && concerns(calls));
   const own = exception ? [exception.class] : [];
   if (kind === 'write') return exception ? own : ['unknown-outcome'];
   return fault === 'http-429' ? ['unreachable', 'throttled', ...own] : ['unreachable', ...own];

@@ -10,7 +10,14 @@ const short: Record<string, string> = {
 };
 const legend =
   'ok right answer or definite yes · U unreachable · T throttled · A auth · ? unknown-outcome · run/unknown/failed state that following ended in · . waived\n' +
-  'fault for a moment>fault for good; where they differ: before acceptance/after acceptance';
+  'reading: fault for a moment>fault for good · submit: the fault stays, also at the readings that come before the write · several letters: several calls, or before and after acceptance';
+
+/** `ok>U` and `U>A` become `ok,U>U,A`. */
+function shortened(words: string[]): string {
+  const parts = words.map((word) => word.split('>'));
+  const columns = [0, 1].map((column) => [...new Set(parts.flatMap((part) => part[column] ?? []))].sort().reverse().join(','));
+  return columns.filter(Boolean).join('>');
+}
 
 /** Collects what every cell ended in, whichever test found it. */
 export class Table {
@@ -22,15 +29,15 @@ export class Table {
     this.cells.set(key, seen.add(short[outcome] ?? outcome));
   }
 
-  private cell(provider: string, capability: string, fault: string, rig: Rig): string | null {
+  private outcomes(provider: string, capability: string, fault: string, rig: Rig): string[] | null {
     const seen = this.cells.get([provider, capability, fault].join('|'));
-    if (seen) return [...seen].sort().join(',');
-    return waiverOf(capability, fault, rig) ? '.' : null;
+    if (seen) return [...seen];
+    return waiverOf(capability, fault, rig) ? ['.'] : null;
   }
 
   holes(definition: ProviderDefinition, rig: Rig): string[] {
     return capabilitiesOf(definition).flatMap((capability) =>
-      faults.flatMap((fault) => (this.cell(definition.id, capability, fault, rig) === null ? [`${definition.id} | ${capability} | ${fault}`] : [])),
+      faults.flatMap((fault) => (this.outcomes(definition.id, capability, fault, rig) === null ? [`${definition.id} | ${capability} | ${fault}`] : [])),
     );
   }
 
@@ -50,10 +57,8 @@ export class Table {
       capabilitiesOf(definition).map((capability) => [
         `${definition.id} ${capability}`,
         ...columns.map((column) => {
-          const words = (transportFaults as readonly string[]).includes(column)
-            ? moments.map((moment) => this.cell(definition.id, capability, `${column} ${moment}`, rig) ?? 'HOLE')
-            : [this.cell(definition.id, capability, column, rig) ?? 'HOLE'];
-          return [...new Set(words)].join('/');
+          const names = (transportFaults as readonly string[]).includes(column) ? moments.map((moment) => `${column} ${moment}`) : [column];
+          return shortened(names.flatMap((name) => this.outcomes(definition.id, capability, name, rig) ?? ['HOLE']));
         }),
       ]),
     );

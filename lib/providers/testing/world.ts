@@ -2,13 +2,13 @@ import { createCertificate, type Certificate } from '../../../sandbox/core/certi
 import type { StandInContext } from '../../../sandbox/core/context';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
 import type { Exchange, LedgerEntry, Order, StandIn } from '../../../sandbox/core/types';
-import { fieldsSchema, type ClusterRef, type FieldValues, type HttpRequest, type ProviderClient, type ProviderDefinition } from '../contract';
+import { fieldsSchema, type ClusterRef, type FieldValues, type HttpReply, type HttpRequest, type ProviderClient, type ProviderDefinition } from '../contract';
 import { createHttp } from '../contract/fetch-http';
 import { createOutboundGuard } from '../contract/outbound-guard';
 import { stageOf, type CreateStandIn, type Rewrite, type Rig } from './rig';
 
 /** Long enough for an undisturbed answer on a busy machine, short enough to wait for it in vain three times. */
-const impatientMs = 500;
+const impatientMs = 1_000;
 
 export interface Stage {
   definition: ProviderDefinition;
@@ -58,9 +58,18 @@ export class World {
     return world;
   }
 
-  /** A client that knows nothing yet: no session, no memory. */
-  connect(): ProviderClient {
-    const send: typeof this.http.send = (sign) => this.http.send(() => this.timed(sign()));
+  /** A client that knows nothing yet: no session, no memory. `listen` hears what the vendor answers to which call. */
+  connect(listen?: (call: string, reply: HttpReply) => void): ProviderClient {
+    const send = async (sign: () => HttpRequest): Promise<HttpReply> => {
+      let call = '';
+      const reply = await this.http.send(() => {
+        const request = sign();
+        call = this.callOf(request);
+        return this.impatientAbout === call || this.impatientAbout === '*' ? { ...request, timeoutMs: impatientMs } : request;
+      });
+      listen?.(call, reply);
+      return reply;
+    };
     return this.stage.definition.connect(this.credential, { http: { send }, now: () => this.now() });
   }
 
@@ -114,17 +123,10 @@ export class World {
     return this.rewrite ? this.rewrite(call, reply, nth) : reply;
   }
 
-  private timed(request: HttpRequest): HttpRequest {
-    const { pathname, search } = new URL(request.url);
-    const call = this.standIn.callName({
-      method: request.method,
-      path: pathname,
-      query: search.slice(1),
-      headers: request.headers ?? {},
-      body: Buffer.from(request.body ?? ''),
-      now: 0,
-    });
-    return this.impatientAbout === call || this.impatientAbout === '*' ? { ...request, timeoutMs: impatientMs } : request;
+  /** The vendor's name of the call that this request makes. */
+  callOf({ method, url, headers = {}, body = '' }: HttpRequest): string {
+    const { pathname, search } = new URL(url);
+    return this.standIn.callName({ method, path: pathname, query: search.slice(1), headers, body: Buffer.from(body), now: 0 });
   }
 }
 

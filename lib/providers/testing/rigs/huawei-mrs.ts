@@ -31,7 +31,8 @@ export const rig: Rig = {
   isYes: (_, json) => {
     const { id, state, error_code } = (json ?? {}) as { id?: unknown; state?: unknown; error_code?: unknown };
     const word = typeof state === 'string' ? state.toUpperCase() : '';
-    return word !== 'FAILED' && (Number(id) > 0 || (word === 'COMPLETE' && !error_code));
+    const command = typeof id === 'number' || typeof id === 'string' ? /^[1-9]\d*$/.test(String(id)) : false;
+    return word !== 'FAILED' && (command || (word === 'COMPLETE' && !error_code));
   },
   exceptions: [
     {

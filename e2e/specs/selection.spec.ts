@@ -1,0 +1,26 @@
+import { expect, test } from '../fixtures/test';
+
+test('selects by state, and says what of it the filters hide', async ({ fresh }) => {
+  const cluster = await fresh('olga', 'tencent-emr', 'emr-mfk');
+  await cluster.page.getByRole('combobox', { name: 'State', exact: true }).selectOption({ label: 'Stopped' });
+  await cluster.page.getByRole('button', { name: 'Select all 2 listed' }).click();
+  await expect(cluster.bar).toContainText('1 NameNode, 1 ZKFailoverController');
+  await cluster.page.getByRole('button', { name: 'Clear filters' }).click();
+  await cluster.search('Broker');
+  await expect(cluster.bar).toContainText('2 not listed with these filters');
+});
+
+test('selects by a pasted list of addresses and accounts for every one of them', async ({ stack, fresh }) => {
+  const cluster = await fresh('olga', 'tencent-emr', 'emr-mfk');
+  await cluster.page.getByRole('combobox', { name: 'Component', exact: true }).selectOption('NodeManager');
+  await cluster.page.getByRole('button', { name: 'Select by IP list' }).click();
+  await cluster.page.getByRole('textbox', { name: 'IP addresses or node names' }).fill('10.20.0.41, 10.20.0.42\n10.20.0.11 10.9.9.9');
+  await cluster.page.getByRole('button', { name: 'Add to the selection' }).click();
+  await expect(cluster.page.getByText('2 addresses matched 2 instances.')).toBeVisible();
+  await expect(cluster.page.getByText('1 in this cluster, but not listed with these filters: 10.20.0.11')).toBeVisible();
+  await expect(cluster.page.getByText('1 unknown here: 10.9.9.9')).toBeVisible();
+  const dialog = await cluster.begin('Stop');
+  await expect(dialog.request('Body')).toContainText('"10.20.0.41"');
+  await expect(dialog.request('Body')).not.toContainText('10.20.0.11');
+  expect(await stack.vendor('tencent-emr').ledger()).toEqual([]);
+});
