@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { createHttp } from '@/lib/providers/contract/fetch-http';
+import { createMemoryPacer } from '@/lib/providers/contract/memory-pacer';
 import { createOutboundGuard } from '@/lib/providers/contract/outbound-guard';
 import { fieldsSchema, type FieldValues } from '@/lib/providers/contract';
 import { providerFor } from '@/lib/providers/registry';
@@ -59,7 +60,7 @@ async function carryOut(standIn: RunningStandIn, { cluster: named, action: actio
   const credential = fieldsSchema(definition.credentialFields).parse(standIn.credential);
   const http = createHttp({ guard: createOutboundGuard({ allowedNetworks: ['127.0.0.0/8'] }) });
   try {
-    const client = definition.connect(credential, { http, now: Date.now });
+    const client = definition.connect(credential, { http, now: Date.now, pacer: createMemoryPacer(18) });
     const cluster = { ...named, settings: {} };
     const topology = await client.describeCluster(cluster);
     const action = definition.actions.find(({ id }) => id === actionId);

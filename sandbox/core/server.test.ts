@@ -102,3 +102,15 @@ it('names what is wrong with an order and then carries out none of the list', as
   expect(text).toContain('explode');
   expect((await stop()).text).toBe('{"seq":1}');
 });
+
+it('dates its answers by its own clock, refusals and disturbances too', async () => {
+  await order({ type: 'clock', offsetMs: 3_600_000 });
+  await order({ type: 'fault', fault: { call: 'Stop', kind: 'http-500', when: 'before' } });
+  const ahead: number[] = [];
+  for (let index = 0; index < 2; index += 1) {
+    const reply = await fetch(`${standIn.url}/stop`, { method: 'POST' });
+    ahead.push(Math.round((Date.parse(reply.headers.get('date') ?? '') - Date.now()) / 60_000));
+  }
+  expect(ahead).toEqual([60, 60]);
+  await order({ type: 'clock', offsetMs: 0 });
+});

@@ -45,6 +45,8 @@ export async function startStandIn(create: CreateStandIn, { port = 0, controlPor
 
 function createVendor(standIn: StandIn, { clock, faults }: StandInContext, requests: RequestLog, redirectTo: string): RequestListener {
   async function answer(exchange: Exchange, response: ServerResponse): Promise<void> {
+    // Dated by the vendor's clock, not by the machine's: that is how a client learns that its own is wrong.
+    response.setHeader('date', new Date(exchange.now).toUTCString());
     const call = standIn.callName(exchange);
     const fault = faults.takeDisturbance(exchange, call);
     const reply = fault?.when === 'before' ? null : await standIn.handle(exchange);

@@ -1,5 +1,6 @@
 import { fieldsSchema, type FieldValues, type Http, type HttpReply, type HttpRequest, type Instance, type PlannedStep } from '../../lib/providers/contract';
 import { createHttp } from '../../lib/providers/contract/fetch-http';
+import { createMemoryPacer } from '../../lib/providers/contract/memory-pacer';
 import { createOutboundGuard } from '../../lib/providers/contract/outbound-guard';
 import { providerFor } from '../../lib/providers/registry';
 import { createStandIn as createAlibaba } from '../../sandbox/alibaba-emr/index';
@@ -30,8 +31,6 @@ export interface Subject {
   selects(instance: Instance): boolean;
   missing(): string | null;
   cores: Core[];
-  /** A new identity for so many calls, where Drydock itself keeps to the vendor's limit for one. */
-  callsPerIdentity?: number;
 }
 
 const tencentCore = (name: string, keepAlive: boolean): Core => ({
@@ -54,7 +53,6 @@ export const subjects: Subject[] = [
     selects: ({ component }) => component === 'DataNode',
     missing: tencentMissing,
     cores: [tencentCore('tencentcloud-sdk-nodejs-common, connections kept', true), tencentCore('tencentcloud-sdk-nodejs-common, as it comes', false)],
-    callsPerIdentity: 16,
   },
   {
     provider: 'alibaba-emr',
@@ -138,7 +136,7 @@ export async function prepare(subject: Subject): Promise<Prepared> {
   try {
     const definition = providerFor(subject.provider);
     const credential = fieldsSchema(definition.credentialFields).parse(standIn.credential);
-    const client = definition.connect(credential, { http: recording, now: Date.now });
+    const client = definition.connect(credential, { http: recording, now: Date.now, pacer: createMemoryPacer(18) });
     const found = (await client.listClusters()).find(({ externalId, name }) => [externalId, name].includes(subject.cluster));
     const action = definition.actions.find(({ id }) => id === subject.action);
     if (!found || !action) throw new Error(`${subject.provider} has no cluster ${subject.cluster} or no action ${subject.action}`);
@@ -162,26 +160,15 @@ function nameOf({ method, url, headers = {} }: HttpRequest): string {
   return `${method} ${new URL(url).pathname} ${headers['x-tc-action'] ?? headers['x-acs-action'] ?? ''}`.trim();
 }
 
-/** Drydock's client as the runner uses it, through the provider's public contract. */
+/** Drydock's client as the runner uses it, through the provider's public contract; only nobody paces it. */
 export function drydockCalls({ subject, credential, step, clusterId }: Prepared, url: string): Record<Kind, Call> & { close(): Promise<void> } {
   const { connect } = providerFor(subject.provider);
   const http = openHttp();
-  let identities = 0;
-  let calls = 0;
-  const open = () => {
-    identities += 1;
-    const named = subject.callsPerIdentity ? { secretId: `${String(credential['secretId'])}${identities}` } : {};
-    return connect({ ...credential, ...named, endpoint: url }, { http, now: Date.now });
-  };
-  let client = open();
-  const current = () => {
-    if (subject.callsPerIdentity && calls++ % subject.callsPerIdentity === 0) client = open();
-    return client;
-  };
+  const client = connect({ ...credential, endpoint: url }, { http, now: Date.now });
   const cluster = { externalId: clusterId, name: subject.cluster, settings: {} };
   return {
-    read: () => current().testCredential(),
-    write: () => current().submit({ cluster, params: step.params, secrets: {}, description }),
+    read: () => client.testCredential(),
+    write: () => client.submit({ cluster, params: step.params, secrets: {}, description }),
     close: () => http.close(),
   };
 }

@@ -75,6 +75,11 @@ const actionRow = (words: Words, { id, level, options, progress, destructive }: 
   destructive ? 'yes' : 'no',
 ];
 
+const paceOf = ({ rateLimit }: ProviderDefinition): string =>
+  rateLimit
+    ? `Pace: at most ${rateLimit.callsPerSecond} calls of each API a second for one \`${rateLimit.keyField}\`, counted over all processes of Drydock.`
+    : 'Pace: not limited by Drydock.';
+
 /** With a host of its own, a vendor is reached without naming one. */
 function endpointOf({ credentialFields, endpointOf: endpoint }: ProviderDefinition): string {
   const address = credentialFields.find(({ type, required }) => type === 'url' && required);
@@ -100,6 +105,7 @@ function section(definition: ProviderDefinition): string {
     ...optionSection(definition, words),
     '### Credential',
     `Endpoint: ${endpointOf(definition)}`,
+    paceOf(definition),
     fieldTable(definition.credentialFields, words.fields),
     ...(definition.clusterFields.length > 0 ? ['### Asked for each cluster', fieldTable(definition.clusterFields, words.clusterFields)] : []),
     notes,

@@ -234,6 +234,16 @@ describe('what goes wrong', () => {
     expect((await client.testCredential()).message).toBe('ListClusters in cn-hangzhou: TotalCount 1');
   });
 
+  it.each([
+    [20 * 60_000, /(20 min|19 min 59 s) behind the vendor's\.$/],
+    [-20 * 60_000, /20 min( 1 s)? ahead of the vendor's\.$/],
+  ])('says whose clock is wrong when the vendor finds a signature too old or too new (%i ms)', async (offsetMs, words) => {
+    await order({ type: 'clock', offsetMs });
+    const refused = client.testCredential();
+    await expect(refused).rejects.toMatchObject({ facts: { class: 'auth', code: 'InvalidTimeStamp.Expired', message: expect.stringMatching(words) } });
+    await order({ type: 'clock', offsetMs: 0 });
+  });
+
   it('reports a wrong secret in the words of the vendor', async () => {
     const stranger = definition.connect({ ...standIn.credential, accessKeySecret: 'wrong' }, { http, now: Date.now });
     await expect(stranger.testCredential()).rejects.toMatchObject({ facts: { class: 'auth', code: 'SignatureDoesNotMatch' } });

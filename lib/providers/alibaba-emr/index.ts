@@ -40,6 +40,8 @@ export const definition: ProviderDefinition = {
   hasInstances: true,
   endpointOf: originOf,
   accountOf: acsAccount,
+  // Not published; taken for the usual 20, with a margin.
+  rateLimit: { callsPerSecond: 18, keyField: 'accessKeyId' },
   plan,
   connect,
 };

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { signAcs3, type Acs3Credential } from './acs3';
+import { withClockSkew } from './clock-skew';
 import { ProviderError, type ProviderErrorClass } from './errors';
 import type { FieldValues } from './fields';
 import type { HttpReply } from './http';
+import { inTurn } from './pacer';
 import type { ConnectDeps } from './provider';
 import { hostAndPort, isBelow } from './vendor-host';
 
@@ -117,16 +119,25 @@ const throttledAttempts = 5;
 /** Signed calls to one Alibaba Cloud API. Throttled reads are repeated; a write goes out once, whatever the answer. */
 export function createAcsCall({ origin, version, credential, deps }: AcsOptions): AcsCall {
   const key: Acs3Credential = credentialSchema.parse(credential);
+
+  async function once<Reply>(request: AcsRequest, schema: z.ZodType<Reply>): Promise<AcsAnswer<Reply>> {
+    const http = await deps.http.send(() => {
+      const { path = '/', action, query, body, kind } = request;
+      const nonce = randomUUID().replaceAll('-', '');
+      const signed = signAcs3({ origin, path, action, version, query, body }, key, { nowMs: deps.now(), nonce });
+      return { method: 'POST', kind, body, ...signed };
+    });
+    try {
+      return readReply(http, request, schema);
+    } catch (error) {
+      throw error instanceof ProviderError ? withClockSkew(error, http, deps.now()) : error;
+    }
+  }
+
   return async (request, schema) => {
     for (let attempt = 1; ; attempt += 1) {
-      const http = await deps.http.send(() => {
-        const { path = '/', action, query, body, kind } = request;
-        const nonce = randomUUID().replaceAll('-', '');
-        const signed = signAcs3({ origin, path, action, version, query, body }, key, { nowMs: deps.now(), nonce });
-        return { method: 'POST', kind, body, ...signed };
-      });
       try {
-        return readReply(http, request, schema);
+        return await inTurn(deps.pacer, request.action, request.kind, () => once(request, schema));
       } catch (error) {
         const throttled = error instanceof ProviderError && error.facts.class === 'throttled';
         if (!throttled || request.kind === 'write' || attempt === throttledAttempts) throw error;

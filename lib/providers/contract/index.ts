@@ -1,5 +1,6 @@
 export * from './errors';
 export * from './fields';
 export * from './http';
+export * from './pacer';
 export * from './provider';
 export * from './topology';

@@ -1,5 +1,6 @@
 import type { Field, FieldValues } from './fields';
 import type { Http } from './http';
+import type { Pacer } from './pacer';
 import type { ClusterRef, ClusterSummary, Instance, Topology } from './topology';
 
 /** Drydock's verbs. `other`: what one vendor alone offers (its id says what). */
@@ -169,6 +170,15 @@ export interface ConnectDeps {
   http: Http;
   /** Milliseconds since the epoch; signatures use it. */
   now: () => number;
+  /** Asked before every call where the vendor limits their rate. Without one, calls go out as they come. */
+  pacer?: Pacer | undefined;
+}
+
+/** The vendor's limit for each API, with a margin for calls that bunch up on the way. */
+export interface RateLimit {
+  callsPerSecond: number;
+  /** The credential field that names the access key: vendors count by account, and a key belongs to one. */
+  keyField: string;
 }
 
 export interface ProviderDefinition {
@@ -187,6 +197,8 @@ export interface ProviderDefinition {
    * a credential whose answer changed must not be used for a step planned before. Pure.
    */
   accountOf(credential: FieldValues): string;
+  /** Absent where the vendor publishes none and the installation is the customer's own. */
+  rateLimit?: RateLimit;
   /** Pure: no I/O, same input, same plan. Throws ProviderError class `bug` for a selection that cannot be expressed. */
   plan(input: PlanInput & { credential: FieldValues }): ProviderPlan;
   connect(credential: FieldValues, deps: ConnectDeps): ProviderClient;

@@ -85,8 +85,16 @@ describe('reading', () => {
     const facts = await refusalOf(wrong.testCredential());
     expect(facts).toMatchObject({ class: 'auth', code: 'APIGW.0301', httpStatus: 401 });
     expect(JSON.stringify(facts)).toMatch(/verify aksk signature fail"/);
-    const late = definition.connect(standIn.credential, { http, now: () => Date.now() - 20 * 60_000 });
-    expect(await refusalOf(late.testCredential())).toMatchObject({ class: 'auth', message: expect.stringContaining('expired') });
+  });
+
+  it.each([
+    [20 * 60_000, /signature expired.* This console's clock is (20 min|19 min 59 s) behind the vendor's\.$/],
+    [-20 * 60_000, /signature expired.* This console's clock is 20 min( 1 s)? ahead of the vendor's\.$/],
+  ])('says whose clock is wrong when the vendor finds a signature too old or too new (%i ms)', async (offsetMs, words) => {
+    await order({ type: 'clock', offsetMs });
+    const facts = await refusalOf(client.testCredential());
+    await order({ type: 'clock', offsetMs: 0 });
+    expect(facts).toMatchObject({ class: 'auth', code: 'APIGW.0301', message: expect.stringMatching(words) });
   });
 });
 

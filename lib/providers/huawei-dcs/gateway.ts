@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { ProviderError, type ConnectDeps, type FieldValues, type HttpReply } from '../contract';
+import { inTurn, ProviderError, type ConnectDeps, type FieldValues, type HttpReply } from '../contract';
+import { withClockSkew } from '../contract/clock-skew';
 import { hostAndPort, isBelow } from '../contract/vendor-host';
 import { refusal, unreadable } from './errors';
 import { encode, signedHeaders, type Keys } from './sign';
@@ -12,6 +13,9 @@ interface Call {
   query?: Record<string, string>;
   body?: object;
 }
+
+/** What the vendor counts by: the call without the ids, which alone contain digits. */
+const apiOf = ({ method, path }: Call): string => `${method} /${path.map((segment) => (/\d/.test(segment) ? '{id}' : segment)).join('/')}`;
 
 const misfit = (code: string, message: string): ProviderError => new ProviderError({ class: 'rejected', code, message });
 
@@ -61,7 +65,11 @@ export class Gateway {
     return this.send(call, 'write');
   }
 
-  private async send({ method, path, query = {}, body }: Call, kind: 'read' | 'write'): Promise<HttpReply> {
+  private send(call: Call, kind: 'read' | 'write'): Promise<HttpReply> {
+    return inTurn(this.deps.pacer, apiOf(call), kind, () => this.sendOnce(call, kind));
+  }
+
+  private async sendOnce({ method, path, query = {}, body }: Call, kind: 'read' | 'write'): Promise<HttpReply> {
     const search = Object.entries(query).map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
     const url = new URL(urlOf(this.credential, path) + (search ? `?${search}` : ''));
     const text = body ? JSON.stringify(body) : '';
@@ -72,7 +80,7 @@ export class Gateway {
       ...(body ? { body: text } : {}),
       kind,
     }));
-    if (reply.status < 200 || reply.status > 299) throw refusal(reply, kind);
+    if (reply.status < 200 || reply.status > 299) throw withClockSkew(refusal(reply, kind), reply, this.deps.now());
     return reply;
   }
 

@@ -24,6 +24,8 @@ export const definition: ProviderDefinition = {
   hasInstances: true,
   endpointOf,
   accountOf,
+  // Not published; taken for the usual 20, with a margin.
+  rateLimit: { callsPerSecond: 18, keyField: 'accessKey' },
   plan,
   connect,
 };

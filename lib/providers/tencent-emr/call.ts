@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { ProviderError, type ConnectDeps, type FieldValues } from '../contract';
+import { inTurn, ProviderError, type ConnectDeps, type FieldValues } from '../contract';
+import { withClockSkew } from '../contract/clock-skew';
 import { endpointOf } from './definition';
 import { notAsDocumented, refusal } from './errors';
-import { pace } from './pace';
 import { authorizationOf } from './sign';
 import { envelope } from './wire';
 
@@ -29,7 +29,7 @@ function parse(text: string): z.output<typeof envelope>['Response'] | null {
   }
 }
 
-export function createCall(credential: FieldValues, { http, now }: ConnectDeps): Call {
+export function createCall(credential: FieldValues, { http, now, pacer }: ConnectDeps): Call {
   const { secretId, secretKey, region, securityToken } = credentialSchema.parse(credential);
   const endpoint = endpointOf(credential);
   const { host } = new URL(endpoint);
@@ -48,14 +48,13 @@ export function createCall(credential: FieldValues, { http, now }: ConnectDeps):
   }
 
   async function once<T>(action: string, body: string, schema: z.ZodType<T>, kind: 'read' | 'write'): Promise<Answer<T>> {
-    await pace(`${secretId} ${endpoint}`, action);
     const reply = await http.send(() => ({ method: 'POST', url: `${endpoint}/`, headers: headersFor(action, body), body, kind }));
     const response = parse(reply.text);
     const requestId = response?.RequestId ?? null;
     if (response?.Error) {
       const retryAfterSeconds = Number.parseInt(reply.headers['retry-after'] ?? '', 10) || null;
       const { Code: code, Message: message } = response.Error;
-      throw refusal({ code, message: message ?? code, requestId, httpStatus: reply.status, retryAfterSeconds }, kind);
+      throw withClockSkew(refusal({ code, message: message ?? code, requestId, httpStatus: reply.status, retryAfterSeconds }, kind), reply, now());
     }
     const data = schema.safeParse(response);
     if (reply.status !== 200 || !requestId || !data.success) throw notAsDocumented(action, reply.status, kind);
@@ -66,7 +65,7 @@ export function createCall(credential: FieldValues, { http, now }: ConnectDeps):
     const body = typeof given === 'string' ? given : JSON.stringify(given);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await once(action, body, schema, kind);
+        return await inTurn(pacer, action, kind, () => once(action, body, schema, kind));
       } catch (error) {
         // The limit answers with HTTP 200, so only this layer sees it; other programs may share the key.
         const throttled = error instanceof ProviderError && error.facts.class === 'throttled';

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStandIn } from '../../../sandbox/tencent-emr';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
 import type { Fault, LedgerEntry, Order } from '../../../sandbox/core/types';
-import { fieldsSchema, ProviderError, type ClusterRef, type Expectation, type FollowInput, type Instance, type ProviderErrorFacts, type StepObservation, type Topology } from '../contract';
+import { fieldsSchema, ProviderError, type ClusterRef, type Expectation, type FollowInput, type Instance, type Pacer, type ProviderErrorFacts, type StepObservation, type Topology } from '../contract';
 import { createHttp } from '../contract/fetch-http';
+import { createMemoryPacer } from '../contract/memory-pacer';
 import { createOutboundGuard } from '../contract/outbound-guard';
 import { actions, credentialFields } from './definition';
 import { instance, planInput } from './fixtures';
@@ -17,10 +18,12 @@ const dataNodes = ['HDFS/DataNode/10.30.1.1', 'HDFS/DataNode/10.30.1.2'];
 
 let vendor: RunningStandIn;
 let http: ReturnType<typeof createHttp>;
+let pacer: Pacer;
 
 beforeEach(async () => {
   vendor = await startStandIn(createStandIn, { speed: 200 });
   http = createHttp({ guard: createOutboundGuard({ allowedNetworks: ['127.0.0.0/8'] }) });
+  pacer = createMemoryPacer(18);
 });
 afterEach(async () => {
   await http.close();
@@ -29,7 +32,7 @@ afterEach(async () => {
 
 const connect = (more: Record<string, unknown> = {}, now: () => number = Date.now) => {
   const credential = fieldsSchema(credentialFields).parse({ ...vendor.credential, endpoint: vendor.url, ...more });
-  return { credential, client: definition.connect(credential, { http, now }) };
+  return { credential, client: definition.connect(credential, { http, now, pacer }) };
 };
 
 async function order(...orders: Order[]): Promise<void> {
@@ -196,8 +199,12 @@ describe('refusals', () => {
 
   it('of wrong keys and clocks are auth', async () => {
     expect(await failure(connect({ secretKey: 'wrong' }).client.testCredential())).toMatchObject({ class: 'auth', code: 'AuthFailure.SignatureFailure' });
-    const past = connect({}, () => Date.now() - 3_600_000).client;
-    expect(await failure(past.testCredential())).toMatchObject({ class: 'auth', code: 'AuthFailure.SignatureExpire' });
+    await order({ type: 'clock', offsetMs: 432_000 });
+    const behind = await failure(connect().client.testCredential());
+    expect(behind).toMatchObject({ class: 'auth', code: 'AuthFailure.SignatureExpire' });
+    expect(behind.message).toMatch(/Signature expired.* This console's clock is 7 min 1\d s behind the vendor's\.$/);
+    await order({ type: 'clock', offsetMs: -3_600_000 });
+    expect((await failure(connect().client.testCredential())).message).toMatch(/This console's clock is (1 h|59 min 59 s) ahead of the vendor's\.$/);
   });
 
   it('of an unknown cluster is not-found', async () => {

@@ -11,6 +11,8 @@ export const definition: ProviderDefinition = {
   hasInstances: true,
   endpointOf,
   accountOf,
+  // The vendor's pages say 20 a second.
+  rateLimit: { callsPerSecond: 18, keyField: 'secretId' },
   plan,
   connect,
 };

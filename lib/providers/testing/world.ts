@@ -2,8 +2,9 @@ import { createCertificate, type Certificate } from '../../../sandbox/core/certi
 import type { StandInContext } from '../../../sandbox/core/context';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
 import type { Exchange, LedgerEntry, Order, StandIn } from '../../../sandbox/core/types';
-import { fieldsSchema, type ClusterRef, type FieldValues, type HttpReply, type HttpRequest, type ProviderClient, type ProviderDefinition } from '../contract';
+import { fieldsSchema, type ClusterRef, type FieldValues, type HttpReply, type HttpRequest, type Pacer, type ProviderClient, type ProviderDefinition } from '../contract';
 import { createHttp } from '../contract/fetch-http';
+import { createMemoryPacer } from '../contract/memory-pacer';
 import { createOutboundGuard } from '../contract/outbound-guard';
 import { stageOf, type CreateStandIn, type Rewrite, type Rig } from './rig';
 
@@ -30,6 +31,8 @@ export class World {
   private readonly answered = new Map<string, number>();
   private aheadMs = 0;
   private left = false;
+  /** One for all clients of this vendor, as in the product. */
+  private readonly pacer: Pacer | undefined;
 
   private constructor(
     readonly stage: Stage,
@@ -38,7 +41,10 @@ export class World {
     readonly context: StandInContext,
     private http: ReturnType<typeof createHttp>,
     readonly credential: FieldValues,
-  ) {}
+  ) {
+    const { rateLimit } = stage.definition;
+    this.pacer = rateLimit && createMemoryPacer(rateLimit.callsPerSecond);
+  }
 
   static async open(stage: Stage): Promise<World> {
     let inside: { standIn: StandIn; context: StandInContext } | undefined;
@@ -70,7 +76,7 @@ export class World {
       listen?.(call, reply);
       return reply;
     };
-    return this.stage.definition.connect(this.credential, { http: { send }, now: () => this.now() });
+    return this.stage.definition.connect(this.credential, { http: { send }, now: () => this.now(), pacer: this.pacer });
   }
 
   now(): number {

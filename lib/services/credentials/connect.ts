@@ -6,6 +6,7 @@ import type { ProviderClient, ProviderDefinition } from '@/lib/providers/contrac
 import { createHttp } from '@/lib/providers/contract/fetch-http';
 import { createOutboundGuard } from '@/lib/providers/contract/outbound-guard';
 import { providerFor } from '@/lib/providers/registry';
+import { pacerFor } from '@/lib/services/pacing/pacer-for';
 import { noteExchange } from './wire-notes';
 import { openCredential } from './open-credential';
 
@@ -41,7 +42,8 @@ export async function connectCredential(credentialId: string): Promise<Connected
 
   const definition = providerFor(row.providerId);
   const values = await openCredential(db(), credentialId);
-  const connected = { definition, client: definition.connect(values, { http, now: Date.now }), updatedAt: row.updatedAt.getTime() };
+  const deps = { http, now: Date.now, pacer: pacerFor(db(), definition, values) };
+  const connected = { definition, client: definition.connect(values, deps), updatedAt: row.updatedAt.getTime() };
   clients.set(credentialId, connected);
   return connected;
 }
