@@ -28,7 +28,9 @@ describe.each(definitions.map((definition) => ({ id: definition.id, definition }
     for (const { world } of recordings) await world.close();
   });
 
-  const scenes = fc.nat({ max: 1_000 }).map((index) => recordings[index % recordings.length] as Recording);
+  /** Named by a number, for a counterexample is printed whole. */
+  const scenes = fc.nat({ max: 1_000 });
+  const sceneOf = (index: number): Recording => recordings[index % recordings.length] as Recording;
   const played = async (scene: Recording, capability: Capability, change: (reply: HttpReply, call: string) => HttpReply) => {
     const { client, told } = replaying(scene, capability, change);
     return { outcome: await outcomeOf(play(client, scene, capability)), told };
@@ -44,7 +46,8 @@ describe.each(definitions.map((definition) => ({ id: definition.id, definition }
 
   it.each(capabilities)('%s makes nothing of replies that are not the vendor’s', async (capability) => {
     await fc.assert(
-      fc.asyncProperty(scenes, foreign, statuses, fc.nat({ max: 1_000 }), async (scene, text, status, which) => {
+      fc.asyncProperty(scenes, foreign, statuses, fc.nat({ max: 1_000 }), async (index, text, status, which) => {
+        const scene = sceneOf(index);
         const victim = victimOf(scene, capability, which);
         const { outcome, told } = await played(scene, capability, (reply, call) => (victim === null || call === victim ? { ...reply, status, text, headers: {}, setCookies: [] } : reply));
         if ('value' in outcome) {
@@ -65,7 +68,8 @@ describe.each(definitions.map((definition) => ({ id: definition.id, definition }
 
   it.each(capabilities)('%s neither crashes nor succeeds when a reply is not quite the vendor’s', async (capability) => {
     await fc.assert(
-      fc.asyncProperty(scenes, mutations, statuses, fc.nat({ max: 1_000 }), async (scene, changes, status, which) => {
+      fc.asyncProperty(scenes, mutations, statuses, fc.nat({ max: 1_000 }), async (index, changes, status, which) => {
+        const scene = sceneOf(index);
         const victim = victimOf(scene, capability, which);
         const { outcome, told } = await played(scene, capability, (reply, call) => (victim === null || call === victim ? { ...reply, status, text: mutated(reply.text, changes) } : reply));
         if ('error' in outcome) return;

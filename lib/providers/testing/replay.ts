@@ -34,6 +34,8 @@ export async function play(client: ProviderClient, { world, prepared, input }: O
   }
 }
 
+const tooMany = /RequestLimitExceeded|Throttling|APIGW?\.0308/;
+
 /** Everything that the vendor says about one action, up to the moment at which it is under way and stands still. The caller closes the world. */
 export async function record(stage: Stage, actionId: string): Promise<Recording> {
   const world = await World.open(stage);
@@ -41,7 +43,10 @@ export async function record(stage: Stage, actionId: string): Promise<Recording>
   const recording = { actionId, world, prepared, input: prepared.inputOf({}), replies: new Map<Capability, Replies>() };
   for (const capability of capabilities) {
     const replies: Replies = new Map();
-    const client = world.connect((call, reply) => replies.set(call, [...(replies.get(call) ?? []), reply]));
+    const client = world.connect((call, reply) => {
+      // Too many calls in one second: the client asks again, and only that answer is worth keeping.
+      if (!tooMany.test(reply.text)) replies.set(call, [...(replies.get(call) ?? []), reply]);
+    });
     const answer = await play(client, recording, capability);
     if (capability === 'submit') {
       await world.order({ type: 'speed', factor: 1e-6 });
