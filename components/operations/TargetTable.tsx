@@ -53,7 +53,7 @@ export function TargetTable({ operation, stale }: { operation: OperationSnapshot
         </span>
       ),
     },
-    { id: 'outcome', header: t('outcome'), width: 'minmax(110px, 1fr)', cell: ({ outcome }) => outcome && <OutcomeMark outcome={outcome} /> },
+    { id: 'outcome', header: t('outcome'), width: 'minmax(110px, 1fr)', cell: ({ outcome, reached }) => (outcome ? <OutcomeMark outcome={outcome} /> : <span className={styles.quiet}>{t(reached ? 'reached' : 'waiting')}</span>) },
     { id: 'message', header: t('message'), width: 'minmax(100px, 1.4fr)', cell: ({ message }) => message },
   ];
   return (

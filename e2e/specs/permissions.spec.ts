@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { FleetPage } from '../pages/fleet-page';
 import { SignInPage } from '../pages/sign-in-page';
 import { demoPassword, expect, test } from '../fixtures/test';
@@ -55,11 +56,13 @@ test('the open tab of a disabled user is refused at its next request', async ({ 
   browserErrors.expect(/status of 401/);
   const vendor = stack.vendor('tencent-emr');
   await vendor.reset();
-  await stack.query("INSERT INTO app_user (id, email, name, password_hash) SELECT gen_random_uuid(), 'dora@drydock.example', 'Dora Departing', password_hash FROM app_user WHERE email LIKE 'olga@%'");
-  await stack.query("INSERT INTO membership (team_id, user_id, role) SELECT t.id, u.id, 'operator' FROM team t, app_user u WHERE t.name = 'Data platform' AND u.email LIKE 'dora@%'");
+  const name = `Dora ${randomUUID().slice(0, 8)}`;
+  const email = `${name.replace(' ', '.').toLowerCase()}@drydock.example`;
+  await stack.query("INSERT INTO app_user (id, email, name, password_hash) SELECT gen_random_uuid(), $1, $2, password_hash FROM app_user WHERE email LIKE 'olga@%'", [email, name]);
+  await stack.query("INSERT INTO membership (team_id, user_id, role) SELECT t.id, u.id, 'operator' FROM team t, app_user u WHERE t.name = 'Data platform' AND u.email = $1", [email]);
 
   const tab = await visit();
-  await new SignInPage(tab).signIn('dora@drydock.example', demoPassword);
+  await new SignInPage(tab).signIn(email, demoPassword);
   const cluster = await new FleetPage(tab).openCluster('emr-dev0');
   await cluster.refresh();
   await cluster.select('NodeManager core.0');
@@ -69,7 +72,7 @@ test('the open tab of a disabled user is refused at its next request', async ({ 
 
   const admin = await as('ada');
   await admin.goto('/users');
-  await admin.getByRole('button', { name: 'Manage Dora Departing' }).click();
+  await admin.getByRole('button', { name: `Manage ${name}` }).click();
   await admin.getByRole('button', { name: 'Disable account…' }).click();
   await admin.getByRole('button', { name: 'Disable account', exact: true }).click();
   await expect(admin.getByRole('dialog')).toContainText('This account is disabled.');

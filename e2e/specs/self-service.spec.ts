@@ -1,22 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { FleetPage } from '../pages/fleet-page';
 import { expect, test } from '../fixtures/test';
 
 test('a team admin adds a member, who chooses her password and sees the clusters of the team', async ({ as, visit }) => {
+  const name = `Nora ${randomUUID().slice(0, 8)}`;
   const page = await as('theo');
   await page.goto('/teams');
   await page.getByRole('button', { name: 'Add member to Storefront' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'E-mail address' }).fill('nora@drydock.example');
-  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Nora New');
+  await dialog.getByRole('textbox', { name: 'E-mail address' }).fill(`${name.replace(' ', '.')}@drydock.example`);
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   await dialog.getByLabel('Role').selectOption({ label: 'Operator' });
   await dialog.getByRole('button', { name: 'Add member' }).click();
   const link = await dialog.getByRole('textbox', { name: 'One-time link' }).inputValue();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByRole('list', { name: 'Members of Storefront' })).toContainText('Nora New');
+  await expect(page.getByRole('list', { name: 'Members of Storefront' })).toContainText(name);
 
   const nora = await visit();
   await nora.goto(link);
-  await expect(nora.getByText('Nora New, choose a password')).toBeVisible();
+  await expect(nora.getByText(`${name}, choose a password`)).toBeVisible();
   await nora.getByLabel('New password').fill('lantern gravel seventeen');
   await nora.getByRole('button', { name: 'Save and sign in' }).click();
   const fleet = new FleetPage(nora);
@@ -65,6 +67,7 @@ test('a team admin adds a credential, corrects it by the words of the vendor, an
   await page.goto(`${new URL(page.url()).pathname}/settings`);
   await page.getByRole('button', { name: 'Remove from Drydock…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove cluster' }).click();
+  await expect(page.getByRole('heading', { name: 'Fleet', level: 1 })).toBeVisible();
   await page.goto('/credentials');
   await row.getByRole('button', { name: 'Remove Storefront EMR' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove credential' }).click();

@@ -45,15 +45,15 @@ describe.each(definitions.map((definition) => ({ id: definition.id, definition }
     expect(existsSync(path.join(import.meta.dirname, '../../sandbox', id, 'index.ts'))).toBe(true);
   });
 
-  it.concurrent.each(readCapabilities)('%s tells no lie, whatever happens to it', { timeout: 120_000 }, async (capability) => {
+  it.concurrent.each(readCapabilities)('%s tells no lie, whatever happens to it', { timeout: 300_000 }, async (capability) => {
     expect(await complaintsOf(await readingCells(stageOf(id), table, capability))).toEqual([]);
   });
 
-  it.concurrent.each(definition.actions.map((action) => action.id))('submit %s goes out once and is never called done or undone without proof', { timeout: 120_000 }, async (actionId) => {
+  it.concurrent.each(definition.actions.map((action) => action.id))('submit %s goes out once and is never called done or undone without proof', { timeout: 300_000 }, async (actionId) => {
     expect(await complaintsOf(await submitCells(stageOf(id), table, actionId))).toEqual([]);
   });
 
-  it.concurrent('follow is not fooled by an operation that jumps, hangs or vanishes', { timeout: 120_000 }, async () => {
+  it.concurrent('follow is not fooled by an operation that jumps, hangs or vanishes', { timeout: 300_000 }, async () => {
     expect(await complaintsOf(followingCells(stageOf(id), table))).toEqual([]);
   });
 });

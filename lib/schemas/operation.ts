@@ -100,6 +100,8 @@ export interface TargetView extends PlanTarget {
   /** State when the operation was planned is `state`; this is the latest observation. */
   stateNow: RunState | null;
   vendorNow: string | null;
+  /** While it runs: seen where it should be after every call that acts on it. A restart begins and ends in the same state. */
+  reached: boolean;
   outcome: Outcome | null;
   message: string | null;
 }

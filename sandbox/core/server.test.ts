@@ -89,6 +89,25 @@ it.each([
   expect((await stop()).text).toBe('{"seq":1}');
 });
 
+it('big-body and gzip-bomb answer with more than was asked for', async () => {
+  await order({ type: 'fault', fault: { call: 'Stop', kind: 'big-body', when: 'after' } });
+  expect((await stop()).text).toHaveLength(10 * 1024 * 1024 + '{"padding":""}'.length);
+  await order({ type: 'fault', fault: { call: 'Stop', kind: 'gzip-bomb', when: 'before' } });
+  expect((await stop()).text.length).toBe(64 * 1024 * 1024);
+  expect(await see('/ledger')).toHaveLength(1);
+});
+
+it('slow-body begins an answer that it is in no hurry to end', async () => {
+  await order({ type: 'fault', fault: { call: 'Stop', kind: 'slow-body', when: 'after' } });
+  const giveUp = new AbortController();
+  const reply = await fetch(`${standIn.url}/stop`, { method: 'POST', headers: { signature: 'secret' }, signal: giveUp.signal });
+  expect([reply.status, reply.headers.get('content-length')]).toEqual([200, String('{"seq":1}'.length)]);
+  const first = await reply.body?.getReader().read();
+  expect(first?.value).toHaveLength(1);
+  giveUp.abort();
+  expect(await see('/ledger')).toHaveLength(1);
+});
+
 it('refuses in the vendor words only who has signed', async () => {
   await order({ type: 'fault', fault: { call: 'Stop', kind: 'refuse', code: 'Busy', status: 409 } });
   expect((await stop({ headers: {} })).text).toBe('{"code":"BadSignature"}');

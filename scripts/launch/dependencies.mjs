@@ -34,7 +34,8 @@ export async function installDependencies(say, verbose) {
  */
 function npm(command, echo) {
   const program = process.env.npm_execpath?.endsWith('.js') ? { args: [process.env.npm_execpath] } : { program: 'npm', args: [] };
-  const args = [...program.args, command, '--include=dev', '--no-audit', '--no-fund', ...(command === 'install' ? ['--no-save'] : [])];
+  // Its words decide what to do next, so a quiet caller (`npm test --silent`) must not silence them.
+  const args = [...program.args, command, '--include=dev', '--no-audit', '--no-fund', '--loglevel=warn', ...(command === 'install' ? ['--no-save'] : [])];
   return { ...program, name: 'dependencies', args, echo };
 }
 

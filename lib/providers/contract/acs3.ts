@@ -28,9 +28,9 @@ type Parameter = string | number | boolean | null | undefined | Parameter[] | { 
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** RFC 3986: JavaScript's own encoding leaves five more characters bare than the vendor does. */
+/** RFC 3986: JavaScript's own encoding leaves five more characters bare than the vendor does, and throws at half a character. */
 const encode = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(Buffer.from(text).toString()).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Dots for names, positions from 1 for lists; what is absent or empty is not sent at all. */
 export function flattenQuery(parameters: QueryParameters): Record<string, string> {

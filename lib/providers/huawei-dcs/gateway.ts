@@ -4,7 +4,7 @@ import { withClockSkew } from '../contract/clock-skew';
 import { hostAndPort, isBelow } from '../contract/vendor-host';
 import { refusal, unreadable } from './errors';
 import { encode, signedHeaders, type Keys } from './sign';
-import { noRecords } from './wire';
+import { noBackups } from './wire';
 
 interface Call {
   method: 'GET' | 'POST' | 'PUT';
@@ -55,7 +55,7 @@ export class Gateway {
 
   async read<T extends z.ZodType>(path: string[], schema: T, query: Record<string, string> = {}): Promise<{ data: z.infer<T>; reply: HttpReply }> {
     const reply = await this.send({ method: 'GET', path, query }, 'read');
-    const result = schema.safeParse(reply.status === 204 ? noRecords : json(reply.text));
+    const result = schema.safeParse(reply.status === 204 ? noBackups : json(reply.text));
     if (!result.success) throw unreadable(reply, 'read', 'the documented object');
     return { data: result.data, reply };
   }

@@ -18,8 +18,8 @@ const many = <T extends z.ZodType>(item: T) =>
 const answer = <T extends z.ZodType<unknown, Record<string, unknown>>>(names: readonly string[], schema: T) =>
   z.looseObject({}).refine((reply) => names.some((name) => name in reply)).pipe(schema);
 
-/** What 204 stands for, whatever was asked: no records. */
-export const noRecords = { instances: [], nodes: [], group_list: [], backup_record_response: [] };
+/** What 204 stands for; only the list of backups is known to answer so. */
+export const noBackups = { backup_record_response: [] };
 
 const instance = z.looseObject({
   instance_id: text,

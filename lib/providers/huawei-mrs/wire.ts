@@ -26,8 +26,14 @@ const flag = z
   .nullish()
   .catch(null);
 
+/** A number of a command, as Manager writes it in either form; nothing else may become one. */
+const commandId = z
+  .union([z.int(), z.string().regex(/^-?\d{1,15}$/).transform(Number)])
+  .nullish()
+  .catch(null);
+
 export const envelope = z.looseObject({
-  id: number,
+  id: commandId,
   state: text,
   error_code: number,
   error_description: text,

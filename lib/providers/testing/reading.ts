@@ -2,7 +2,7 @@ import type { ProviderClient, StepObservation } from '../contract';
 import { agreedClasses, transportFaults, type Moment, type ReadCapability, type TransportFault } from './faults';
 import { doubled, rewritten, type Rewrite } from './rig';
 import { outcomeOf, prepare, unsound, type Outcome, type Prepared } from './step';
-import type { Table } from './table';
+import { letterOf, type Table } from './table';
 import { inWorld, type Stage, type World } from './world';
 
 const forGood = 1_000;
@@ -61,8 +61,7 @@ async function transportCell(stage: Stage, capability: ReadCapability, actionId:
   });
 }
 
-const classes: Record<string, string> = { unreachable: 'U', throttled: 'T', auth: 'A', 'unknown-outcome': '?' };
-const wordOf = (outcome: Outcome<unknown>): string => ('value' in outcome ? 'ok' : (classes[outcome.error.facts.class] ?? outcome.error.facts.class));
+const wordOf = (outcome: Outcome<unknown>): string => ('value' in outcome ? 'ok' : letterOf(outcome.error.facts.class));
 
 async function vendorCell(stage: Stage, capability: ReadCapability, actionId: string, rewrite: Rewrite) {
   return inWorld(stage, async (world) => {

@@ -2,12 +2,9 @@ import type { ProviderDefinition } from '../contract';
 import { capabilitiesOf, faults, moments, transportFaults, vendorFaults, waiverOf, waivers } from './faults';
 import type { Rig } from './rig';
 
-const short: Record<string, string> = {
-  unreachable: 'U',
-  throttled: 'T',
-  'unknown-outcome': '?',
-  auth: 'A',
-};
+const letters: Record<string, string> = { unreachable: 'U', throttled: 'T', 'unknown-outcome': '?', auth: 'A' };
+export const letterOf = (word: string): string => letters[word] ?? word;
+
 const legend =
   'ok right answer or definite yes · U unreachable · T throttled · A auth · ? unknown-outcome · run/unknown/failed state that following ended in · . waived\n' +
   'reading: fault for a moment>fault for good · submit: the fault stays, also at the readings that come before the write · several letters: several calls, or before and after acceptance';
@@ -26,7 +23,7 @@ export class Table {
   add(provider: string, capability: string, fault: string, outcome: string): void {
     const key = [provider, capability, fault].join('|');
     const seen = this.cells.get(key) ?? new Set();
-    this.cells.set(key, seen.add(short[outcome] ?? outcome));
+    this.cells.set(key, seen.add(letterOf(outcome)));
   }
 
   private outcomes(provider: string, capability: string, fault: string, rig: Rig): string[] | null {

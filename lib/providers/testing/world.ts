@@ -47,21 +47,18 @@ export class World {
   }
 
   static async open(stage: Stage): Promise<World> {
-    let inside: { standIn: StandIn; context: StandInContext } | undefined;
-    let world: World | undefined;
-    const running = await startStandIn(
-      (context) => {
-        const standIn = stage.createStandIn(context);
-        inside = { standIn, context };
-        return { ...standIn, handle: async (exchange) => (world ? world.answer(exchange) : standIn.handle(exchange)) };
-      },
-      { certificate: stage.certificate },
-    );
-    if (!inside) throw new Error('the stand-in was not created');
-    const { definition } = stage;
-    const credential = fieldsSchema(definition.credentialFields).parse(running.credential);
-    world = new World(stage, running, inside.standIn, inside.context, createHttp({ guard }), credential);
-    return world;
+    const inside: { standIn?: StandIn; context?: StandInContext; world?: World } = {};
+    const create: CreateStandIn = (context) => {
+      const standIn = stage.createStandIn(context);
+      Object.assign(inside, { standIn, context });
+      return { ...standIn, handle: async (exchange) => (inside.world ? inside.world.answer(exchange) : standIn.handle(exchange)) };
+    };
+    const running = await startStandIn(create, { certificate: stage.certificate });
+    const { standIn, context } = inside;
+    if (!standIn || !context) throw new Error('the stand-in was not created');
+    const credential = fieldsSchema(stage.definition.credentialFields).parse(running.credential);
+    inside.world = new World(stage, running, standIn, context, createHttp({ guard }), credential);
+    return inside.world;
   }
 
   /** A client that knows nothing yet: no session, no memory. `listen` hears what the vendor answers to which call. */

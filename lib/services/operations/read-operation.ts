@@ -18,7 +18,7 @@ const detailSelect = {
   warnings: true,
   followsId: true,
   steps: { orderBy: { position: 'asc' }, include: { targets: { select: { target: { select: { key: true } } } } } },
-  targets: { orderBy: [{ service: 'asc' }, { component: 'asc' }, { key: 'asc' }] },
+  targets: { orderBy: [{ service: 'asc' }, { component: 'asc' }, { key: 'asc' }], include: { steps: { select: { reached: true } } } },
   events: { orderBy: { id: 'asc' } },
 } satisfies Prisma.OperationSelect;
 
@@ -60,6 +60,7 @@ const toTarget = (target: Row['targets'][number]): TargetView => ({
   selected: target.selected,
   stateNow: target.stateNow as RunState | null,
   vendorNow: target.vendorNow,
+  reached: target.steps.length > 0 && target.steps.every((step) => step.reached === 'yes'),
   outcome: target.outcome as Outcome | null,
   message: target.message,
 });
