@@ -1,19 +1,10 @@
-import type { IsoTime } from './basics';
+import type { WireRecord } from '@/lib/providers/contract/wire-record';
 
 /** One HTTP exchange about a step, secrets masked, as the vendor's support wants to see it. */
-export interface WireExchangeView {
+export interface WireExchangeView extends WireRecord {
   id: string;
+  /** Which of the operation's steps, from 0. */
   position: number;
   call: string;
   purpose: 'submit' | 'follow' | 'settle';
-  at: IsoTime;
-  method: string;
-  url: string;
-  requestHeaders: Record<string, string>;
-  requestBody: string | null;
-  status: number | null;
-  replyHeaders: Record<string, string>;
-  replyBody: string | null;
-  durationMs: number;
-  failure: string | null;
 }
