@@ -18,7 +18,7 @@ interface Words {
   options: Record<string, FieldWords>;
 }
 
-const levels: Record<SelectionLevel, string> = { instance: 'instance', group: 'group of nodes', service: 'service', cluster: 'whole cluster' };
+const levels: Record<SelectionLevel, string> = { instance: 'instance', component: 'component', group: 'group of nodes', service: 'service', cluster: 'whole cluster' };
 const progressSources: Record<ActionDefinition['progress'], string> = { vendor: "vendor's number", observed: 'observed targets' };
 
 function wordsOf({ id }: ProviderDefinition): Words {

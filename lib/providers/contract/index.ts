@@ -1,5 +1,7 @@
+export * from './action';
 export * from './errors';
 export * from './fields';
 export * from './http';
+export * from './offers';
 export * from './provider';
 export * from './topology';
