@@ -18,14 +18,15 @@ const gentle = /^(refresh_.+|config)$/i;
 
 const flat = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
 
-const numberOf = (text: WireActionParam['Key'] | number): number | null => (text === null || text === undefined || text === '' || !Number.isFinite(Number(text)) ? null : Math.trunc(Number(text)));
+/** The vendor sends bounds as text. */
+const boundOf = (given: string | number | null | undefined): number | null => (/^-?\d+$/.test(String(given)) ? Number(given) : null);
 
 /** The request's own field, within the bounds that the action sets. Null when the request has no field for it, so that it cannot be sent. */
 function fieldOf({ Key, ValueAttribute: value }: WireActionParam): Field | null {
   const field = batchFields.find(({ name }) => flat(name) === flat(Key ?? ''));
   if (field?.type !== 'integer') return field ?? null;
-  const min = Math.max(field.min, numberOf(value?.ValueMinimum) ?? field.min);
-  const max = Math.min(field.max, numberOf(value?.ValueMaximum) ?? field.max);
+  const min = Math.max(field.min, boundOf(value?.ValueMinimum) ?? field.min);
+  const max = Math.min(field.max, boundOf(value?.ValueMaximum) ?? field.max);
   if (min > max) return null;
   const { defaultValue } = field;
   return {
