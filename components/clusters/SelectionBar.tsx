@@ -1,13 +1,17 @@
 'use client';
 import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useActionLabel } from '@/components/ui/ActionLabel';
-import type { Instance } from '@/lib/providers/contract';
+import { offersFor, type Instance } from '@/lib/providers/contract';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
 import { fitSelection, type PartlySelected } from './action-fit';
 import type { Selection } from './use-selection';
 import styles from './Cluster.module.css';
+
+// Few selections have such offers, and the first look has no selection.
+const OffersMenu = dynamic(() => import('./OffersMenu').then((module) => module.OffersMenu), { ssr: false });
 
 interface Props {
   cluster: ClusterDetail;
@@ -40,6 +44,7 @@ export function SelectionBar({ cluster, instances, listed, selection, onAction }
   );
   const gentle = cluster.actions.filter((action) => !action.destructive);
   const destructive = cluster.actions.filter((action) => action.destructive);
+  const offers = cluster.topology ? offersFor(cluster.topology, selection.keys, cluster.actions) : [];
 
   return (
     <section className={styles.bar} aria-label={t('title')}>
@@ -68,6 +73,7 @@ export function SelectionBar({ cluster, instances, listed, selection, onAction }
         {cluster.can.plan && cluster.actions.length > 0 ? (
           <div className={styles.buttons}>
             {gentle.map(button)}
+            {offers.length > 0 && <OffersMenu providerId={cluster.providerId} offers={offers} onChoose={(offer) => onAction(offer, [...selection.keys])} />}
             {destructive.length > 0 && <div className={styles.apart}>{destructive.map(button)}</div>}
           </div>
         ) : (
@@ -89,10 +95,11 @@ interface NoteProps {
 /** The vendor's call names only larger things: says which are partly selected, and grows the selection only when told to. */
 function PartlyNote({ question, label, added, onCancel, onGrow }: NoteProps) {
   const t = useTranslations('cluster.bar');
-  const level = question.action.level === 'service' ? 'service' : 'group';
+  const { level } = question.action;
+  const bundle = level === 'service' || level === 'component' ? level : 'group';
   return (
     <div className={styles.barNote} role="alert">
-      <p>{t(`needsWhole.${level}`, { action: label })}</p>
+      <p>{t(`needsWhole.${bundle}`, { action: label })}</p>
       <ul>
         {question.partly.map(({ name, selected, total }) => (
           <li key={name}>{t('partly', { name: name || t('noGroup'), selected, total })}</li>
@@ -100,7 +107,7 @@ function PartlyNote({ question, label, added, onCancel, onGrow }: NoteProps) {
       </ul>
       <div className={styles.buttons}>
         <Button variant="contained" onClick={onGrow}>
-          {t(`grow.${level}`, { n: added })}
+          {t(`grow.${bundle}`, { n: added })}
         </Button>
         <Button onClick={onCancel}>{t('keep')}</Button>
       </div>

@@ -12,7 +12,8 @@ export type Fit =
   /** `keys` is the selection grown to whole bundles. */
   | { fits: false; why: 'partly'; partly: PartlySelected[]; keys: string[] };
 
-const bundleOf: Record<'group' | 'service', (instance: Instance) => string> = {
+const bundleOf: Record<'component' | 'group' | 'service', (instance: Instance) => string> = {
+  component: (instance) => `${instance.service}/${instance.component ?? ''}`,
   group: (instance) => instance.group ?? '',
   service: (instance) => instance.service,
 };

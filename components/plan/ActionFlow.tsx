@@ -31,7 +31,7 @@ interface Props extends FlowInput {
 export function ActionFlow({ onClose, remedyButton, onRemedy, ...input }: Props) {
   const { cluster, action, remediedBy } = input;
   const t = useTranslations('plan');
-  const label = useActionLabel(cluster.providerId)(action.id);
+  const label = useActionLabel(cluster.providerId)(action.id, action.vendorLabel);
   const flow = useActionFlow(input);
   const { planning, changes, answer } = flow;
   const { plan } = planning;

@@ -10,7 +10,7 @@ import { readOperation } from '@/lib/services/operations/read-operation';
 import { submitOperation } from '@/lib/services/operations/submit-operation';
 import { startStandIn, type RunningStandIn } from '@/sandbox/core/server';
 import type { LedgerEntry, Order } from '@/sandbox/core/types';
-import { createStandIn } from '@/sandbox/tencent-emr/index';
+import { createStandIn as createTencent } from '@/sandbox/tencent-emr/index';
 import { claimDuePolls, claimPlanned } from './claim';
 import { pollStep } from './poll-step';
 import { sendStep, type SendOutcome } from './send-step';
@@ -27,7 +27,7 @@ export interface Harbour {
   order(...orders: Order[]): Promise<void>;
 }
 
-export async function openHarbour(): Promise<Harbour> {
+export async function openHarbour(createStandIn = createTencent, externalId = 'emr-mfk'): Promise<Harbour> {
   const vendor = await startStandIn(createStandIn, { speed: 200 });
   const team = await db().team.create({ data: { name: `team ${newId()}` } });
   const user = await db().user.create({ data: { email: `${newId()}@drydock.example`, name: 'Olga Operator' } });
@@ -38,7 +38,7 @@ export async function openHarbour(): Promise<Harbour> {
   };
   const { id: credentialId } = await createCredential(ctx, { teamId: team.id, providerId: vendor.provider, name: newId(), fields: vendor.credential });
   const clusterName = 'analytics-prod';
-  const { clusterIds } = await importClusters(ctx, { credentialId, clusters: [{ externalId: 'emr-mfk', name: clusterName, environment: 'production', settings: {} }] });
+  const { clusterIds } = await importClusters(ctx, { credentialId, clusters: [{ externalId, name: clusterName, environment: 'production', settings: {} }] });
   const clusterId = clusterIds[0] ?? '';
   await observeCluster(clusterId);
   await heartbeat();

@@ -82,14 +82,15 @@ export interface Fleet {
   clusters: FleetCluster[];
 }
 
-/** One of the provider's actions as the cluster page offers it. */
+/** An action as the cluster page offers it: the provider's own, or one that the vendor listed for a service. */
 export interface ActionOffer {
   id: string;
   kind: ActionKind;
   destructive: boolean;
   level: SelectionLevel;
-  options: Field[];
+  options: readonly Field[];
   progress: 'vendor' | 'observed';
+  vendorLabel?: string;
 }
 
 export interface ClusterDetail extends FleetCluster {

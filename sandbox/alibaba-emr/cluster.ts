@@ -43,6 +43,10 @@ export class Cluster {
   abnormalNodes = new Set<string>();
   /** The next operation ends waiting for a person. */
   nextNeedsHuman = false;
+  /** Actions that GetApplication no longer lists, as application/action. */
+  readonly withdrawn = new Set<string>();
+  /** Uptime at which the decommissioning of an instance is over, by key. */
+  readonly decommissionedAt = new Map<string, number>();
 
   constructor(readonly clock: Clock) {
     this.machine = new Machine(clock);

@@ -29,7 +29,7 @@ export function getApplication(cluster: Cluster, query: unknown) {
   if (!(name in APPLICATION_VERSIONS)) throw notFound(`ApplicationName ${name}`);
   const daemons = instancesOf(cluster, name).filter((instance) => instance.daemon);
   const components = [...new Set(daemons.map((instance) => instance.component))];
-  return { Application: { ...applicationRow(cluster, name), Actions: actionRows(name, components) } };
+  return { Application: { ...applicationRow(cluster, name), Actions: actionRows(cluster, name, components) } };
 }
 
 export function listComponents(cluster: Cluster, query: unknown) {
@@ -91,8 +91,15 @@ function instanceRow(cluster: Cluster, { key, application, component, node }: In
     ComponentInstanceState: cluster.machine.stateOf(key),
     DesiredState: cluster.desired.get(key),
     BizState: bizState(cluster, key, application, component),
-    CommissionState: ['DataNode', 'NodeManager'].includes(component) ? 'COMMISSIONED' : '',
+    CommissionState: commissionState(cluster, key, component),
   };
+}
+
+function commissionState(cluster: Cluster, key: string, component: string): string {
+  if (!['DataNode', 'NodeManager'].includes(component)) return '';
+  const endsAt = cluster.decommissionedAt.get(key);
+  if (endsAt === undefined) return 'COMMISSIONED';
+  return endsAt > cluster.clock.uptime() ? 'DECOMMISSIONINPROGRESS' : 'DECOMMISSIONED';
 }
 
 function bizState(cluster: Cluster, key: string, application: string, component: string): string {

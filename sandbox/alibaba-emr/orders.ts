@@ -38,8 +38,14 @@ function custom(cluster: Cluster, name: string, value: unknown): unknown {
     case 'human-processing':
       cluster.nextNeedsHuman = true;
       return { next: 'HUMAN_PROCESSING' };
+    case 'withdraw-action': {
+      const parsed = z.string().regex(/^[^/]+\/[^/]+$/).safeParse(value);
+      if (!parsed.success) throw new OrderError('withdraw-action takes application/action, e.g. YARN/refresh_queues');
+      cluster.withdrawn.add(parsed.data);
+      return { withdrawn: [...cluster.withdrawn] };
+    }
     default:
-      throw new OrderError(`unknown custom order ${name}; known: abnormal-nodes, human-processing`);
+      throw new OrderError(`unknown custom order ${name}; known: abnormal-nodes, human-processing, withdraw-action`);
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { processSeconds } from '../core/deterministic';
 import type { TransitionEnd } from '../core/machine';
 import { rollOut, type Rollout } from '../core/rollout';
-import { PROCESS_ACTIONS, instantActionsOf } from './actions';
+import { PROCESS_ACTIONS, takes } from './actions';
 import type { Cluster, Instance, Operation } from './cluster';
 import { OfCluster, checkCluster } from './describe-cluster';
 import { ApiError, parametersOf } from './errors';
@@ -35,7 +35,7 @@ export function runApplicationAction(cluster: Cluster, query: unknown): Accepted
   const selected = [...new Set(select(cluster, request.ComponentInstanceSelector))];
   const applications = [...new Set(selected.map((instance) => instance.application))];
   const changing = PROCESS_ACTIONS.some((name) => name === request.ActionName);
-  if (!changing && !applications.every((name) => instantActionsOf(name).includes(request.ActionName))) {
+  if (!changing && !applications.every((name) => takes(cluster, name, wantedOf(request, selected)))) {
     throw new ApiError('InvalidParameterValue', 'The input parameter ActionName is invalid or out of range.');
   }
   const busy = applications.find((name) => cluster.busy(name));
@@ -53,7 +53,12 @@ export function runApplicationAction(cluster: Cluster, query: unknown): Accepted
     outcome: outcomeOf(cluster, request, rollout),
     failed: rollout.failed,
   });
+  if (request.ActionName === 'decommission') for (const { key } of targets) cluster.decommissionedAt.set(key, operation.endsAt);
   return { operation, targets: targets.map(({ key }) => key), abnormal: abnormalOf(cluster, selected) };
+}
+
+function wantedOf({ ActionName, ComponentInstanceSelector: selector }: Request, selected: Instance[]) {
+  return { name: ActionName, scope: selector.RunActionScope, components: [...new Set(selected.map(({ component }) => component))] };
 }
 
 function layOut(cluster: Cluster, request: Request, targets: Instance[]): Rollout {

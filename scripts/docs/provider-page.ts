@@ -18,7 +18,7 @@ interface Words {
   options: Record<string, FieldWords>;
 }
 
-const levels: Record<SelectionLevel, string> = { instance: 'instance', group: 'group of nodes', service: 'service', cluster: 'whole cluster' };
+const levels: Record<SelectionLevel, string> = { instance: 'instance', component: 'component', group: 'group of nodes', service: 'service', cluster: 'whole cluster' };
 const progressSources: Record<ActionDefinition['progress'], string> = { vendor: "vendor's number", observed: 'observed targets' };
 
 function wordsOf({ id }: ProviderDefinition): Words {
@@ -140,7 +140,8 @@ What Drydock can do on each vendor API, what a credential needs, and where the v
 
 Each cell of the support matrix names the smallest thing that can be selected, and where progress comes from: \`vendor\` is a number that the
 vendor sends, \`observed\` counts the targets that Drydock has seen arrive. A dash means that the vendor's API has no such call, or that it is not
-offered; the provider's last section says why.
+offered; the provider's last section says why. What a vendor lists for single services of one cluster only is no part of the matrix: it
+stands in the provider's section "Actions of single services".
 
 Every address must be public and reached over https, unless an administrator lists its network in \`DRYDOCK_ALLOWED_NETWORKS\`.`;
 

@@ -4,14 +4,14 @@ import { flattenQuery } from '../contract/acs3';
 /** RunApplicationAction as a step keeps it: everything but the description that names the operation. */
 export const stepParams = z
   .object({
-    action: z.enum(['start', 'stop', 'restart']),
+    action: z.string().min(1),
     /** The vendor takes one application a call in every scope that we send. */
     application: z.string(),
     scope: z.enum(['APPLICATION', 'COMPONENT', 'COMPONENT_INSTANCE']),
     components: z.array(z.string()),
     instances: z.array(z.object({ component: z.string(), nodeId: z.string() })),
-    rollingExecute: z.boolean(),
-    executeStrategy: z.string(),
+    rollingExecute: z.boolean().nullable(),
+    executeStrategy: z.string().nullable(),
     interval: z.number().nullable(),
     batchSize: z.number().nullable(),
     description: z.string().nullable(),

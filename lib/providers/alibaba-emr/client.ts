@@ -4,6 +4,7 @@ import { queryOf, stepParams, version } from './calls';
 import { originOf } from './endpoint';
 import { follow } from './follow';
 import { toTopology } from './map';
+import { readOffers } from './read-offers';
 import { createReads, type Reads } from './reads';
 import { settle } from './settle';
 import { runApplicationActionReply } from './wire';
@@ -15,7 +16,9 @@ async function describe(reads: Reads, { externalId: id }: ClusterRef, now: () =>
     reads.nodeGroups(id),
     reads.instances(id),
   ]);
-  return toTopology({ cluster, nodes, nodeGroups, instances }, new Date(now()).toISOString());
+  const observedAt = new Date(now()).toISOString();
+  const offers = await readOffers(reads, id, [...new Set(instances.map(({ ApplicationName }) => ApplicationName))]);
+  return toTopology({ cluster, nodes, nodeGroups, instances, offers }, observedAt);
 }
 
 async function submit(call: AcsCall, region: string, input: SubmitInput): Promise<Accepted> {

@@ -37,7 +37,16 @@ interface Judge {
   abnormal: Set<string>;
 }
 
-function reachedOf({ before, instance }: Seen, { expect, moved, ending, abnormal }: Judge): TargetObservation['reached'] {
+/** No state shows what such an action did, so only the end of the operation counts; nodes that it may have skipped stay open. */
+function reachedByWord({ before }: Seen, { ending, abnormal }: Judge): TargetObservation['reached'] {
+  if (ending === 'open' || ending === 'needs-human') return 'no';
+  return ending === 'completed' && !abnormal.has(before.vendorIds.NodeId ?? '') ? 'yes' : 'unknown';
+}
+
+function reachedOf(seen: Seen, judge: Judge): TargetObservation['reached'] {
+  const { before, instance } = seen;
+  const { expect, moved, ending, abnormal } = judge;
+  if (expect === 'accepted') return reachedByWord(seen, judge);
   if (!instance) return 'unknown';
   const state = runStateOf(instance.ComponentInstanceState);
   const over = ending === 'completed' || ending === 'failed';
@@ -114,7 +123,8 @@ export async function follow(reads: Reads, input: FollowInput, now: number): Pro
   const vendorWords = [reason?.Code, reason?.Message].filter(Boolean).join(': ');
   return {
     state: verdict.state,
-    progress: targets.length ? Math.floor((targets.filter(({ reached }) => reached === 'yes').length * 100) / targets.length) : null,
+    // Between nothing and all there is nothing to count where only the operation's end tells.
+    progress: input.expect === 'accepted' && verdict.state === 'running' ? null : targets.length ? Math.floor((targets.filter(({ reached }) => reached === 'yes').length * 100) / targets.length) : null,
     vendorState: operation?.OperationState ?? '',
     message: [verdict.message, vendorWords].filter(Boolean).join(' ') || null,
     targets,

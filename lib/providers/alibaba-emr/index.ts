@@ -2,6 +2,7 @@ import type { ActionDefinition, Field, ProviderDefinition } from '../contract';
 import { acsAccount } from '../contract/acs-gateway';
 import { connect } from './client';
 import { originOf } from './endpoint';
+import { batchFields, descriptionField, scopeField } from './options';
 import { plan } from './plan';
 
 const credentialFields: readonly Field[] = [
@@ -12,23 +13,12 @@ const credentialFields: readonly Field[] = [
   { name: 'endpoint', type: 'url' },
 ];
 
-const whenRolling = { field: 'rollingExecute', equals: true };
-
-const options: readonly Field[] = [
-  { name: 'scope', type: 'select', values: ['instances', 'components', 'applications'], defaultValue: 'instances' },
-  { name: 'rollingExecute', type: 'boolean', defaultValue: true },
-  { name: 'executeStrategy', type: 'select', values: ['FAILED_BLOCK', 'FAILED_CONTINUE'], defaultValue: 'FAILED_BLOCK' },
-  { name: 'interval', type: 'integer', min: 0, max: 3600, unit: 'seconds', showWhen: whenRolling },
-  { name: 'batchSize', type: 'integer', min: 1, max: 1000, defaultValue: 1, showWhen: whenRolling },
-  { name: 'description', type: 'text', maxLength: 200 },
-];
-
 const action = (id: 'start' | 'stop' | 'restart', destructive: boolean): ActionDefinition => ({
   id,
   kind: id,
   destructive,
   level: 'instance',
-  options,
+  options: [scopeField, ...batchFields, descriptionField],
   progress: 'observed',
 });
 

@@ -1,4 +1,5 @@
 import type { ClusterHealth, Instance, RunState, Topology } from '../contract';
+import type { Offers } from './offers';
 import type { WireCluster, WireInstance, WireNode, WireNodeGroup } from './wire';
 
 const states: Record<string, RunState> = {
@@ -56,9 +57,10 @@ export interface WireTopology {
   nodes: WireNode[];
   nodeGroups: WireNodeGroup[];
   instances: WireInstance[];
+  offers: Offers;
 }
 
-export function toTopology({ cluster, nodes, nodeGroups, instances: wire }: WireTopology, observedAt: string): Topology {
+export function toTopology({ cluster, nodes, nodeGroups, instances: wire, offers }: WireTopology, observedAt: string): Topology {
   const nodesById = new Map(nodes.map((node) => [node.NodeId, node]));
   const groupNames = new Map(nodeGroups.map((group) => [group.NodeGroupId, group.NodeGroupName ?? group.NodeGroupId]));
   const clients = clientComponents(wire);
@@ -89,14 +91,16 @@ export function toTopology({ cluster, nodes, nodeGroups, instances: wire }: Wire
     DeployMode: cluster.DeployMode,
     SecurityMode: cluster.SecurityMode,
     StateChangeReason: [reason?.Code, reason?.Message].filter(Boolean).join(': '),
+    ActionsNotListed: offers.refusals.join(', '),
   };
   return {
     observedAt,
-    source: 'GetCluster, ListNodes, ListNodeGroups, ListComponentInstances',
+    source: 'GetCluster, ListNodes, ListNodeGroups, ListComponentInstances, GetApplication',
     health: healthOf(vendorState, instances),
     vendorState,
     busy: busyClusterStates.has(vendorState) ? vendorState : null,
     instances,
     facts: Object.entries(facts).flatMap(([name, value]) => (value ? [{ name, value }] : [])),
+    offers: offers.offers,
   };
 }

@@ -16,7 +16,7 @@ function topologyOf(nodes: number, change: Record<string, string> = {}): Topolog
       ComponentInstanceState: change[`${component}/i-${index}`] ?? state,
     }));
   const instances = [...on('HDFS', 'DataNode', 'STARTED'), ...on('HDFS', 'Client', 'INSTALLED'), ...on('YARN', 'NodeManager', 'STARTED')];
-  return toTopology({ cluster: { ClusterState: 'RUNNING' }, nodes: [], nodeGroups: [], instances }, '2026-01-01T00:00:00Z');
+  return toTopology({ cluster: { ClusterState: 'RUNNING' }, nodes: [], nodeGroups: [], instances, offers: { offers: [], refusals: [] } }, '2026-01-01T00:00:00Z');
 }
 
 function plan(id: string, topology: Topology, pick: (instance: Instance) => boolean, options: FieldValues = {}) {

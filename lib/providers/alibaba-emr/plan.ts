@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   ProviderError,
+  type ActionKind,
   type Expectation,
   type FieldValues,
   type Instance,
@@ -8,6 +9,7 @@ import {
   type PlannedStep,
   type PlanWarning,
   type ProviderPlan,
+  type SelectionLevel,
 } from '../contract';
 import { acsRegion } from '../contract/acs-gateway';
 import { queryOf, stepParams, version, type StepParams } from './calls';
@@ -20,31 +22,36 @@ const instancesPerCall = 50;
 
 const optionsSchema = z.object({
   scope: z.enum(['instances', 'components', 'applications']).default('instances'),
-  rollingExecute: z.boolean().default(true),
-  executeStrategy: z.string().default('FAILED_BLOCK'),
+  // What an action has no option for is not sent.
+  rollingExecute: z.boolean().nullable().default(null),
+  executeStrategy: z.string().nullable().default(null),
   interval: z.number().nullable().default(null),
   batchSize: z.number().nullable().default(null),
   description: z.string().nullable().default(null),
 });
 type Options = z.infer<typeof optionsSchema>;
 
-const expectations = { start: 'running', stop: 'stopped', restart: 'restarted' } as const satisfies Record<string, Expectation>;
+/** For every other action the end of the vendor's operation is the outcome: no state shows what it did. */
+const expectations: Partial<Record<ActionKind, Expectation>> = { start: 'running', stop: 'stopped', restart: 'restarted' };
+
+/** The scope that an action was listed for; start, stop and restart leave the choice to the operator. */
+const offeredScopes: Partial<Record<SelectionLevel, Options['scope']>> = { component: 'components', service: 'applications' };
 
 const inexpressible = (code: string, message: string): ProviderError => new ProviderError({ class: 'bug', code, message });
 
-function checkTargets({ targets }: Input): void {
+function checkTargets({ action, targets }: Input): void {
   if (targets.length === 0) throw inexpressible('empty-selection', 'Nothing is selected.');
   for (const { key, state, component, vendorIds } of targets) {
-    if (state === 'no-daemon') throw inexpressible('no-daemon-selected', `${key} is client software without a process.`);
+    if (state === 'no-daemon' && action.kind !== 'other') throw inexpressible('no-daemon-selected', `${key} is client software without a process.`);
     if (!component || !vendorIds.NodeId) throw inexpressible('target-not-addressable', `${key} has no component or node id.`);
   }
 }
 
 /** A wider scope acts on whatever the vendor counts to it, so it may only be named when all of that was selected. */
 function checkCovered(name: string, selected: Instance[], all: Instance[]): void {
-  const total = all.filter(({ state }) => state !== 'no-daemon').length;
-  if (selected.length === total) return;
-  throw inexpressible('scope-not-covered', `${selected.length} of ${total} instances of ${name} are selected; this scope acts on all of them.`);
+  const daemons = (instances: Instance[]): number => instances.filter(({ state }) => state !== 'no-daemon').length;
+  if (daemons(selected) === daemons(all)) return;
+  throw inexpressible('scope-not-covered', `${daemons(selected)} of ${daemons(all)} instances of ${name} are selected; this scope acts on all of them.`);
 }
 
 function groupBy(instances: Instance[], nameOf: (instance: Instance) => string): [string, Instance[]][] {
@@ -86,26 +93,27 @@ function callsOf({ targets, topology }: Input, scope: Options['scope']): Call[] 
   });
 }
 
-function stepOf(input: Input, action: StepParams['action'], options: Options, call: Call): PlannedStep {
+function stepOf(input: Input, options: Options, call: Call): PlannedStep {
+  const { action } = input;
   const { application, scope, components, targets } = call;
   const named = scope === 'COMPONENT_INSTANCE' ? targets : [];
   const params: StepParams = {
-    action,
+    action: action.id,
     application,
     scope,
     components,
     instances: named.map(({ component, vendorIds }) => ({ component: component ?? '', nodeId: vendorIds.NodeId ?? '' })),
     rollingExecute: options.rollingExecute,
     executeStrategy: options.executeStrategy,
-    interval: options.rollingExecute ? options.interval : null,
-    batchSize: options.rollingExecute ? options.batchSize : null,
+    interval: options.rollingExecute === false ? null : options.interval,
+    batchSize: options.rollingExecute === false ? null : options.batchSize,
     description: options.description,
     keys: targets.map(({ key }) => key),
   };
   return {
     call: 'RunApplicationAction',
-    kind: action,
-    expect: expectations[action],
+    kind: action.kind,
+    expect: expectations[action.kind] ?? 'accepted',
     targetKeys: params.keys,
     affectedKeys: [],
     request: {
@@ -121,7 +129,7 @@ function stepOf(input: Input, action: StepParams['action'], options: Options, ca
   };
 }
 
-function warningsOf({ targets, topology }: Input, action: StepParams['action'], options: Options, steps: number): PlanWarning[] {
+function warningsOf({ action, targets, topology }: Input, options: Options, steps: number): PlanWarning[] {
   const warnings: PlanWarning[] = [];
   const about = (code: string, level: PlanWarning['level'], matching: Instance[]): void => {
     if (matching.length > 0) warnings.push({ code, level, params: { count: matching.length }, keys: matching.map(({ key }) => key) });
@@ -130,17 +138,18 @@ function warningsOf({ targets, topology }: Input, action: StepParams['action'], 
   if (topology.vendorState !== 'RUNNING') {
     warnings.push({ code: 'cluster-not-running', level: 'warning', params: { state: topology.vendorState || '?' } });
   }
-  if (!options.rollingExecute && action === 'restart') about('not-rolling', 'warning', targets);
-  if (action === 'start') about('already-running', 'info', targets.filter(({ state }) => state === 'running'));
-  if (action === 'stop') about('already-stopped', 'info', targets.filter(({ state }) => state === 'stopped'));
+  if (options.rollingExecute === false && action.kind === 'restart') about('not-rolling', 'warning', targets);
+  if (action.kind === 'start') about('already-running', 'info', targets.filter(({ state }) => state === 'running'));
+  if (action.kind === 'stop') about('already-stopped', 'info', targets.filter(({ state }) => state === 'stopped'));
   about('node-in-maintenance', 'warning', targets.filter(({ maintenance }) => maintenance === 'on'));
   return warnings;
 }
 
 export function plan(input: Input): ProviderPlan {
   checkTargets(input);
-  const action = stepParams.shape.action.parse(input.action.id);
+  const { kind, level } = input.action;
   const options = optionsSchema.parse(input.options);
-  const steps = callsOf(input, options.scope).map((call) => stepOf(input, action, options, call));
-  return { steps, warnings: warningsOf(input, action, options, steps.length) };
+  const scope = kind === 'other' ? (offeredScopes[level] ?? 'instances') : options.scope;
+  const steps = callsOf(input, scope).map((call) => stepOf(input, options, call));
+  return { steps, warnings: warningsOf(input, options, steps.length) };
 }

@@ -4,7 +4,7 @@ import { flattenQuery, type QueryParameters } from '../contract/acs3';
 import type { AcsCall } from '../contract/acs-gateway';
 import { distinctBy } from '../contract/distinct';
 import { keyOf } from './map';
-import { getClusterReply, getOperationReply, listClustersReply, listComponentInstancesReply, listNodeGroupsReply, listNodesReply } from './wire';
+import { getApplicationReply, getClusterReply, getOperationReply, listClustersReply, listComponentInstancesReply, listNodeGroupsReply, listNodesReply } from './wire';
 
 const pageSize = 100;
 /** A hundred thousand rows; no cluster comes near. */
@@ -50,6 +50,8 @@ export function createReads(call: AcsCall, region: string) {
     firstCluster: () => read('ListClusters', { MaxResults: 1 }, listClustersReply),
     clusters: () => readAll('ListClusters', {}, listClustersReply, (reply) => reply.Clusters, ({ ClusterId }) => ClusterId),
     cluster: async (id: string) => (await read('GetCluster', { ClusterId: id }, getClusterReply)).reply.Cluster,
+    application: async (id: string, name: string) =>
+      (await read('GetApplication', { ClusterId: id, ApplicationName: name }, getApplicationReply)).reply.Application,
     nodes: (id: string) => readAll('ListNodes', { ClusterId: id }, listNodesReply, (reply) => reply.Nodes, ({ NodeId }) => NodeId),
     nodeGroups: (id: string) => readAll('ListNodeGroups', { ClusterId: id }, listNodeGroupsReply, (reply) => reply.NodeGroups, ({ NodeGroupId }) => NodeGroupId),
     instances: (id: string, filter: InstanceFilter = {}) =>

@@ -10,6 +10,7 @@ export async function settle(reads: Reads, input: FollowInput): Promise<Settleme
   const words = [...new Set(seen.map(({ instance }) => instance?.ComponentInstanceState ?? 'not listed'))].join(', ');
   const facts = `Cluster ${cluster.ClusterState ?? 'without state'}; ${total} targets now: ${words}.`;
 
+  if (input.expect === 'accepted') return { verdict: 'cannot-tell', evidence: `No state shows what this action did, and the vendor lists no operations. ${facts}` };
   const wanted = input.expect === 'restarted' ? null : input.expect;
   const moving = seen.filter(({ instance }) => isTransient(instance?.ComponentInstanceState)).length;
   const arrived = seen.filter(({ before, instance }) => {

@@ -58,3 +58,10 @@ export const getOperationReply = z.object({
   }),
 });
 export type WireOperation = z.infer<typeof getOperationReply>['Operation'];
+
+const bound = z.union([z.string(), z.number()]).nullish();
+const actionParam = z.object({ Key: text, ValueAttribute: z.object({ ValueUnit: text, ValueMinimum: bound, ValueMaximum: bound }).nullish() });
+export type WireActionParam = z.infer<typeof actionParam>;
+const action = z.object({ ActionName: text, ComponentName: text, RunActionScope: text, Description: text, ActionParams: z.array(actionParam).nullish() });
+export type WireAction = z.infer<typeof action>;
+export const getApplicationReply = z.object({ Application: z.object({ Actions: z.array(action).nullish() }) });

@@ -1,28 +1,11 @@
+import type { ActionDefinition, ActionKind } from './action';
 import type { Field, FieldValues } from './fields';
 import type { Http } from './http';
 import type { Pacer } from './pacer';
 import type { ClusterRef, ClusterSummary, Instance, Topology } from './topology';
 
-/** Drydock's verbs. `other`: what one vendor alone offers (its id says what). */
-export type ActionKind = 'start' | 'stop' | 'restart' | 'enter-maintenance' | 'exit-maintenance' | 'other';
-
-/** How much of the tree one call can name. `cluster`: only the whole cluster. */
-export type SelectionLevel = 'instance' | 'group' | 'service' | 'cluster';
-
 /** What a step waits for at each of its targets. `accepted`: nothing to observe, the vendor's word is the outcome. */
 export type Expectation = 'running' | 'stopped' | 'restarted' | 'maintenance-on' | 'maintenance-off' | 'accepted';
-
-export interface ActionDefinition {
-  id: string;
-  kind: ActionKind;
-  /** Takes something down or may: stands apart on screen and asks for confirmation. */
-  destructive: boolean;
-  /** The smallest thing that can be selected for this action; the selection may always be larger. */
-  level: SelectionLevel;
-  options: readonly Field[];
-  /** Where the bar's number comes from. */
-  progress: 'vendor' | 'observed';
-}
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 export type JsonObject = { [key: string]: JsonValue };

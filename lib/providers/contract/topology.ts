@@ -1,3 +1,5 @@
+import type { ServiceOffer } from './action';
+
 /** What one instance is doing, in Drydock's words. `no-daemon`: client-only software with nothing to start. */
 export const runStates = [
   'running',
@@ -57,6 +59,8 @@ export interface Topology {
   busy: string | null;
   instances: Instance[];
   facts: ClusterFact[];
+  /** What single services of this cluster offer beside the provider's own actions; absent where the vendor has no such list. */
+  offers?: ServiceOffer[];
 }
 
 /** A cluster as the vendor's list call shows it. `externalId` is what every other call needs. */

@@ -4,7 +4,7 @@ import { createCall } from './call';
 import { judge } from './follow';
 import { serviceCandidates, toTopology } from './map';
 import { observe, paramsSchema } from './observe';
-import { mapBounded } from './map-bounded';
+import { mapBounded } from '../contract/map-bounded';
 import { call as operationCall } from './plan';
 import { readCandidate, readCluster, readNodes } from './read';
 import { settlementOf } from './settle';

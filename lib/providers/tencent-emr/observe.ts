@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FollowInput, Instance, TargetBefore } from '../contract';
 import type { Call } from './call';
 import { instanceKey, maintenanceOf, restartMarkOf, runStateOf } from './map';
-import { mapBounded } from './map-bounded';
+import { mapBounded } from '../contract/map-bounded';
 import { readCluster, readService } from './read';
 import { clusterStatus, type ClusterStatus } from './status';
 

@@ -4,6 +4,7 @@ import { fromJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
 import {
   fieldsSchema,
+  offersFor,
   secretNames,
   visibleFields,
   type ActionDefinition,
@@ -55,23 +56,23 @@ const toTarget = (instance: Instance, selected: boolean): PlanTarget => ({
 
 /**
  * Expands a wish into a plan against the stored topology. Pure but for one read: same rows, same digest.
- * Throws AppError `invalid` with field reasons for bad options, `conflict` for instances that are gone.
+ * Throws AppError `invalid` with field reasons for bad options and for what nobody offers (any more), `conflict` for instances that are gone.
  */
 export async function buildPlan(tx: Db, cluster: FoundCluster, credential: FieldValues, wish: PlanWish): Promise<BuiltPlan> {
   const definition = providerFor(cluster.providerId);
-  const action = definition.actions.find((candidate) => candidate.id === wish.action);
-  if (!action) throw new AppError('invalid', 'action-not-offered', { params: { action: wish.action } });
-  const options = fieldsSchema(action.options).parse(wish.options);
-  const secrets = secretNames(action.options);
-  // A secret's value is no part of a plan: only that it will be given.
-  for (const name of secrets) if (name in options) options[name] = '***';
-
   const stored = await tx.clusterTopology.findUnique({ where: { clusterId: cluster.id }, select: { body: true } });
   if (!stored) throw new AppError('conflict', 'never-observed');
   const topology = fromJson<Topology>(stored.body);
   const selected = selectedInstances(topology, wish.targetKeys);
   if (selected.length === 0) throw new AppError('invalid', 'nothing-selected');
+  const own = definition.actions;
+  const action = own.find(({ id }) => id === wish.action) ?? offersFor(topology, new Set(wish.targetKeys), own).find(({ id }) => id === wish.action);
+  if (!action) throw new AppError('invalid', 'action-not-offered', { params: { action: wish.action } });
   assertLevel(action, topology, selected);
+  const options = fieldsSchema(action.options).parse(wish.options);
+  const secrets = secretNames(action.options);
+  // A secret's value is no part of a plan: only that it will be given.
+  for (const name of secrets) if (name in options) options[name] = '***';
 
   const input = { cluster: clusterRef(cluster), action, options, targets: selected, topology };
   const { steps, warnings } = definition.plan({ ...input, credential });

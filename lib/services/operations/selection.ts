@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/platform/errors';
-import type { ActionDefinition, Instance, Topology } from '@/lib/providers/contract';
+import { missingFrom, type ActionDefinition, type Instance, type Topology } from '@/lib/providers/contract';
 
 /** The instances behind the selected keys. One that is gone refuses the whole selection: nothing is left out silently. */
 export function selectedInstances(topology: Topology, keys: readonly string[]): Instance[] {
@@ -11,13 +11,9 @@ export function selectedInstances(topology: Topology, keys: readonly string[]): 
   throw new AppError('conflict', 'targets-gone', { params: { count: gone.length, first: gone[0] ?? '' }, data: { gone } });
 }
 
-/** The selection must cover whole groups, services or the cluster where the vendor's call names no less. */
+/** The selection must cover whole components, groups, services or the cluster where the vendor's call names no less. */
 export function assertLevel(action: ActionDefinition, topology: Topology, selected: Instance[]): void {
-  if (action.level === 'instance') return;
-  const unitOf = (instance: Instance): string => (action.level === 'cluster' ? '' : action.level === 'service' ? instance.service : `${instance.service}/${instance.group ?? ''}`);
-  const keys = new Set(selected.map((instance) => instance.key));
-  const units = new Set(selected.map(unitOf));
-  const missing = topology.instances.filter((instance) => units.has(unitOf(instance)) && instance.state !== 'no-daemon' && !keys.has(instance.key));
+  const missing = missingFrom(action.level, topology.instances, new Set(selected.map((instance) => instance.key)));
   const first = missing[0];
   if (first) throw new AppError('invalid', `selection-not-whole-${action.level}`, { params: { count: missing.length, first: first.key } });
 }
