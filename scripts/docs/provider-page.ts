@@ -136,7 +136,11 @@ Each cell of the support matrix names the smallest thing that can be selected, a
 vendor sends, \`observed\` counts the targets that Drydock has seen arrive. A dash means that the vendor's API has no such call, or that it is not
 offered; the provider's last section says why.
 
-Every address must be public and reached over https, unless an administrator lists its network in \`DRYDOCK_ALLOWED_NETWORKS\`.`;
+Every address must be public and reached over https, unless an administrator lists its network in \`DRYDOCK_ALLOWED_NETWORKS\`.
+
+A credential may name a proxy. Calls over https go through it in a tunnel (CONNECT), encrypted from end to end; the proxy's own address is held
+to the same networks, and the proxy resolves the vendor's name. Plain http, for loopback addresses only, is handed to it as it is. Drydock signs
+in to no proxy and never reads one from the environment. A proxy that opens no tunnel is \`unreachable\`, code \`proxy-refused\`: nothing was sent.`;
 
 export function providerPage(): string {
   return `${[introduction, '## Support matrix', matrix(), ...definitions.map(section)].join('\n\n')}\n`;
