@@ -18,7 +18,7 @@ interface Props {
 /** Reads the certificate that the server shows. It fills the field only after a person has compared it. */
 export function FetchCertificate({ server, disabled, onUse }: Props) {
   const t = useTranslations('credentials.certificate');
-  const reading = useMutation({ mutationFn: async () => unwrap(await fetchCertificate(server)) });
+  const reading = useMutation({ mutationFn: async (asked: FetchCertificateInput) => unwrap(await fetchCertificate(asked)) });
   const missing = server.teamId === '' ? t('teamMissing') : server.url === '' ? t('addressMissing') : null;
   const use = (pem: string) => {
     onUse(pem);
@@ -27,13 +27,13 @@ export function FetchCertificate({ server, disabled, onUse }: Props) {
   return (
     <div className={styles.fetch}>
       <div className={styles.bar}>
-        <Button onClick={() => reading.mutate()} disabled={disabled || reading.isPending || missing !== null} aria-busy={reading.isPending}>
+        <Button onClick={() => reading.mutate(server)} disabled={disabled || reading.isPending || missing !== null} aria-busy={reading.isPending}>
           {reading.isPending ? t('fetching') : t('fetch')}
         </Button>
         {missing && <span className={styles.quiet}>{missing}</span>}
       </div>
       {reading.error && <ErrorNotice error={errorOf(reading.error)} onDismiss={reading.reset} />}
-      {reading.data && <CertificateDialog server={server.url} certificate={reading.data} onUse={use} onClose={reading.reset} />}
+      {reading.data && <CertificateDialog server={reading.variables.url} certificate={reading.data} onUse={use} onClose={reading.reset} />}
     </div>
   );
 }
