@@ -41,6 +41,19 @@ describe('architecture', () => {
     expect(silent).toEqual([]);
   });
 
+  it('has no switch that turns TLS verification off', () => {
+    const code = [...['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e'].flatMap(filesBelow), 'next.config.js', 'instrumentation.ts', 'proxy.ts'].filter((file) => /\.([cm]?[jt]s|tsx)$/.test(file));
+    // In two pieces, so that this file does not find itself.
+    const switches = new RegExp(['reject' + 'Unauthorized', 'TLS_REJECT_' + 'UNAUTHORIZED', 'new TLS' + 'Socket\\b'].join('|'));
+    expect(code.filter((file) => switches.test(read(file)))).toEqual([]);
+
+    const product = ['app', 'components', 'lib'].flatMap(sources);
+    const about = (what: RegExp) => product.filter((file) => what.test(read(file))).sort();
+    expect(about(/from '(node:)?tls'/)).toEqual(['lib/providers/contract/pinned-certificate.ts', 'lib/providers/contract/shown-certificate.ts']);
+    expect(about(/\bcheckServerIdentity\b/)).toEqual(['lib/providers/contract/pinned-certificate.ts', 'lib/providers/contract/vendor-agent.ts']);
+    expect(read('lib/providers/contract/shown-certificate.ts')).not.toMatch(/\.(write|end|pipe)\(/);
+  });
+
   it('keeps files small', () => {
     const pages = sources('app').filter((file) => file.endsWith('/page.tsx'));
     const providers = [...sources('lib/providers'), ...sources('sandbox')];

@@ -11,6 +11,7 @@ import { useFieldErrorText } from '@/components/ui/use-error-text';
 import { limits } from '@/lib/config/limits';
 import type { Field } from '@/lib/providers/contract';
 import { EndpointNote } from './EndpointNote';
+import { FetchCertificate } from './FetchCertificate';
 import { fieldErrors } from './field-errors';
 import styles from './Credentials.module.css';
 
@@ -48,12 +49,22 @@ export function CredentialForm({ teamId, providerId, fields, name, onName, value
     event.preventDefault();
     if (!busy && !missing) save.mutate();
   };
+  const typedText = (place: string): string => String(values[place] ?? '').trim();
+  const fetchButton = (field: Field) =>
+    field.type === 'multiline' &&
+    field.certificateOf !== undefined && (
+      <FetchCertificate
+        server={{ teamId, providerId, url: typedText(field.certificateOf), proxy: typedText('proxy') || undefined }}
+        disabled={busy}
+        onUse={(pem) => onValues({ ...values, [field.name]: pem })}
+      />
+    );
   return (
     // Not the browser's own checks: the server's are the same everywhere and speak the reader's language.
     <form ref={form} className={styles.form} onSubmit={submit} noValidate autoComplete="off">
       {error && <ErrorNotice error={error} />}
       <TextInput label={t('name')} name="name" required maxLength={limits.nameMaxLength} value={name} onChange={(event) => onName(event.target.value)} help={t('nameHelp')} error={wrongName ? fieldText(wrongName) : null} />
-      <FieldsForm namespace={`providers.${providerId}.fields`} fields={fields} values={values} onChange={onValues} errors={fieldErrors(error, 'fields.')} hints={hints} disabled={busy} />
+      <FieldsForm namespace={`providers.${providerId}.fields`} fields={fields} values={values} onChange={onValues} errors={fieldErrors(error, 'fields.')} hints={hints} disabled={busy} below={fetchButton} />
       <EndpointNote teamId={teamId} providerId={providerId} fields={fields} values={values} />
       <div className={styles.bar}>
         <Button type="submit" variant="contained" disabled={busy || !!missing} aria-busy={busy}>

@@ -13,6 +13,13 @@ function publicFields(fields: readonly Field[], values: Record<string, unknown>)
   return Object.fromEntries(typed.filter(([, value]) => value !== ''));
 }
 
+/** Half an address leads nowhere: it is not worth a question that can only be refused. */
+const addressesAreWhole = (fields: readonly Field[], values: Record<string, unknown>): boolean =>
+  shownFields(fields, values).every(({ type, name, required }) => {
+    const typed = String(values[name] ?? '').trim();
+    return type !== 'url' || (typed === '' ? !required : URL.canParse(typed));
+  });
+
 /** Where the signed calls will go, as the server says: the address that is typed, else the vendor's own one. */
 export function EndpointNote({ teamId, providerId, fields, values }: { teamId: string; providerId: string; fields: readonly Field[]; values: Record<string, unknown> }) {
   const t = useTranslations('credentials.endpoint');
@@ -20,7 +27,7 @@ export function EndpointNote({ teamId, providerId, fields, values }: { teamId: s
   const { data, isError } = useQuery({
     queryKey: ['credential-endpoint', query],
     queryFn: ({ signal }) => readApi<{ endpoint: string }>(`/api/credentials/endpoint?${query}`, signal),
-    enabled: teamId !== '',
+    enabled: teamId !== '' && addressesAreWhole(fields, values),
     placeholderData: keepPreviousData,
   });
   return (

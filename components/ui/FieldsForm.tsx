@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { Fragment, type ReactNode } from 'react';
 import type { Field } from '@/lib/providers/contract';
 import { CheckInput, SelectInput, TextArea, TextInput } from './inputs';
 import { shownFields } from './shown-fields';
@@ -17,23 +18,27 @@ interface Props {
   /** Under the field, e.g. that a stored secret ends with four characters and stays when left empty. */
   hints?: Record<string, string>;
   disabled?: boolean;
+  /** What else belongs to a field, right below it, e.g. a button that fills it. */
+  below?: (field: Field) => ReactNode;
 }
 
 /** Renders a provider's fields as data says. Hints here only help; the server decides what is valid. */
-export function FieldsForm({ fields, values, onChange, namespace, errors = {}, hints = {}, disabled }: Props) {
+export function FieldsForm({ fields, values, onChange, namespace, errors = {}, hints = {}, disabled, below }: Props) {
   return (
     <div className={styles.fields}>
       {shownFields(fields, values).map((field) => (
-        <FieldInput
-          key={field.name}
-          field={field}
-          value={values[field.name]}
-          namespace={namespace}
-          error={errors[field.name]}
-          hint={hints[field.name]}
-          disabled={disabled}
-          onChange={(value) => onChange({ ...values, [field.name]: value })}
-        />
+        <Fragment key={field.name}>
+          <FieldInput
+            field={field}
+            value={values[field.name]}
+            namespace={namespace}
+            error={errors[field.name]}
+            hint={hints[field.name]}
+            disabled={disabled}
+            onChange={(value) => onChange({ ...values, [field.name]: value })}
+          />
+          {below?.(field)}
+        </Fragment>
       ))}
     </div>
   );

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { dump } from '../fixtures/dump';
 import { expect, test } from '../fixtures/test';
 
@@ -58,4 +59,33 @@ test('takes FAILED inside a 200 as the refusal that it is', async ({ stack, fres
   await expect(dialog.alert).not.toContainText('not the password');
   expect(await vendor.ledger()).toEqual([]);
   expect((await dump(stack)).filter((row) => row.includes('not the password'))).toEqual([]);
+});
+
+test('pins the certificate that the server shows once a person says that it was compared', async ({ stack, as }) => {
+  const vendor = stack.vendor('huawei-mrs');
+  await vendor.reset();
+  const { baseUrl = '', caCertificate = '', signIn = 'session', username = '', password: managerPassword = '' } = vendor.credential;
+  const fingerprint = new X509Certificate(caCertificate).fingerprint256.replaceAll(':', '');
+  const page = await as('theo');
+  await page.goto('/credentials');
+  await page.getByRole('link', { name: 'Add a credential' }).click();
+  await page.getByRole('radio', { name: manager }).check();
+  const fetch = page.getByRole('button', { name: 'Fetch from the server' });
+  await expect(fetch).toBeDisabled();
+  await page.locator('[name="name"]').fill('Storefront Manager');
+  await page.locator('[name="baseUrl"]').fill(baseUrl);
+  await page.locator('[name="signIn"]').selectOption(signIn);
+  await page.locator('[name="username"]').fill(username);
+  await page.locator('[name="password"]').fill(managerPassword);
+  await fetch.click();
+  const dialog = page.getByRole('dialog', { name: 'Is this the right certificate?' });
+  await expect(dialog).toContainText(fingerprint.match(/.{4}/g)!.join(' '));
+  await expect(dialog).toContainText('CN=127.0.0.1');
+  await expect(dialog.getByRole('button', { name: 'Use this certificate' })).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: 'I have compared it' }).check();
+  await dialog.getByRole('button', { name: 'Use this certificate' }).click();
+  await expect(page.locator('[name="caCertificate"]')).toHaveValue(caCertificate.trim());
+  await page.getByRole('button', { name: 'Save and list its clusters' }).click();
+  await expect(page.getByRole('heading', { name: 'Import clusters with Storefront Manager' })).toBeVisible();
+  await expect(page.getByRole('checkbox').first()).toBeVisible();
 });

@@ -19,6 +19,12 @@ export type UpdateCredentialInput = z.input<typeof UpdateCredentialInput>;
 export const PreviewEndpointInput = z.object({ teamId: Id, providerId: z.string().min(1).max(60) }).catchall(z.string().max(500));
 export type PreviewEndpointInput = z.infer<typeof PreviewEndpointInput>;
 
+const Address = z.url({ protocol: /^https?$/ }).max(500);
+
+/** The server whose certificate is to be looked at, and the proxy on the way to it. */
+export const FetchCertificateInput = z.object({ teamId: Id, providerId: z.string().min(1).max(60), url: Address, proxy: Address.optional() });
+export type FetchCertificateInput = z.input<typeof FetchCertificateInput>;
+
 export const CredentialIdInput = z.object({ credentialId: Id });
 
 export interface CredentialView {

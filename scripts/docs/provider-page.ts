@@ -143,7 +143,11 @@ vendor sends, \`observed\` counts the targets that Drydock has seen arrive. A da
 offered; the provider's last section says why. What a vendor lists for single services of one cluster only is no part of the matrix: it
 stands in the provider's section "Actions of single services".
 
-Every address must be public and reached over https, unless an administrator lists its network in \`DRYDOCK_ALLOWED_NETWORKS\`.`;
+Every address must be public and reached over https, unless an administrator lists its network in \`DRYDOCK_ALLOWED_NETWORKS\`.
+
+A credential may name a proxy. Calls over https go through it in a tunnel (CONNECT), encrypted from end to end; the proxy's own address is held
+to the same networks, and the proxy resolves the vendor's name. Plain http, for loopback addresses only, is handed to it as it is. Drydock signs
+in to no proxy and never reads one from the environment. A proxy that opens no tunnel is \`unreachable\`, code \`proxy-refused\`: nothing was sent.`;
 
 export function providerPage(): string {
   return `${[introduction, '## Support matrix', matrix(), ...definitions.map(section)].join('\n\n')}\n`;

@@ -40,6 +40,8 @@ function replyHeaders(headers: Record<string, string | string[] | undefined>): R
  */
 export function exchange(dispatcher: Dispatcher, request: HttpRequest, userAgent: string): Promise<HttpReply> {
   const url = new URL(request.url);
+  // A tunnel is the dispatcher's matter; plain http is handed to the proxy with the whole address as its path.
+  const forwarder = request.proxy !== undefined && url.protocol === 'http:' ? new URL(request.proxy) : null;
   const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | null = null;
@@ -51,7 +53,7 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest, userAgent
     const fail = (error: unknown): void => {
       clearTimeout(timer);
       const moment = reply ? 'answering' : controller ? 'sent' : 'connecting';
-      reject(transportFailure(error, { kind: request.kind, host: url.host, moment }));
+      reject(transportFailure(error, { kind: request.kind, host: url.host, moment, pinned: request.pinnedCa !== undefined }));
     };
     const timer = setTimeout(() => {
       expired = true;
@@ -61,10 +63,10 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest, userAgent
 
     dispatcher.dispatch(
       {
-        origin: url.origin,
-        path: url.pathname + url.search,
+        origin: (forwarder ?? url).origin,
+        path: (forwarder ? url.origin : '') + url.pathname + url.search,
         method: request.method,
-        headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...request.headers },
+        headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...(forwarder ? { host: url.host } : {}), ...request.headers },
         body: request.body ?? null,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,

@@ -270,6 +270,16 @@ describe('TLS', () => {
     expect(await failure(open().send(post(await secure(impostor), { pinnedCa: own.cert })))).toMatchObject({ code: 'tls-failure' });
   });
 
+  it('trusts a pinned certificate that somebody else signed, also under another name; pinning the signer proves a name only', async () => {
+    const signer = await certificate('authority.example');
+    const own = await generate([{ name: 'commonName', value: 'old-name.example' }], { keyType: 'ec', algorithm: 'sha256', ca: { key: signer.private, cert: signer.cert } });
+    const url = await secure(own);
+    expect((await open().send(read(url, { pinnedCa: own.cert }))).text).toBe('secret');
+    const facts = await failure(open().send(post(url, { pinnedCa: signer.cert })));
+    expect(facts).toMatchObject({ class: 'unreachable', code: 'tls-failure' });
+    expect(facts.message).toContain('fetch it anew');
+  });
+
   it('says so when the pinned text is no certificate', async () => {
     const url = await secure(await certificate('manager', '127.0.0.1'));
     const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent, buildConnector } from 'undici';
+import type { Agent } from 'undici';
 import { ProviderError } from './errors';
 import { exchange } from './exchange';
 import type { Http, HttpReply, HttpRequest } from './http';
 import type { OutboundGuard } from './outbound-guard';
-import { identityCheckFor } from './pinned-certificate';
+import { createAgent } from './vendor-agent';
 import { wireRecord, type WireRecord } from './wire-record';
 
 export interface HttpOptions {
@@ -19,35 +19,6 @@ export interface HttpOptions {
 const readAttempts = 3;
 const longestRetryAfterMs = 5_000;
 
-function trustOf(pinnedCa: string | undefined) {
-  if (pinnedCa === undefined) return {};
-  try {
-    return { ca: pinnedCa, checkServerIdentity: identityCheckFor(pinnedCa) };
-  } catch (cause) {
-    const message = 'The pinned certificate is not a readable PEM certificate.';
-    throw new ProviderError({ class: 'rejected', code: 'pinned-certificate-unreadable', message }, { cause });
-  }
-}
-
-function createAgent(guard: OutboundGuard, pinnedCa: string | undefined): Agent {
-  const trust = trustOf(pinnedCa);
-  const connector = (protocol: string) => buildConnector({ timeout: 5_000, lookup: guard.lookupFor(protocol), ...trust });
-  const plain = connector('http:');
-  const secure = connector('https:');
-  return new Agent({
-    pipelining: 1,
-    connect: (options, callback) => {
-      try {
-        // A literal address never reaches `lookup`, so it is judged here.
-        guard.checkUrl(new URL(`${options.protocol}//${options.host ?? options.hostname}`));
-      } catch (refusal) {
-        return callback(refusal as Error, null);
-      }
-      (options.protocol === 'https:' ? secure : plain)(options, callback);
-    },
-  });
-}
-
 const backoffMs = (attempt: number): number => 200 * 2 ** attempt * (0.5 + Math.random() / 2);
 
 /** Retry-After in seconds or as a date; undefined when the vendor asked for nothing that can be read. */
@@ -58,27 +29,37 @@ function askedPauseMs(retryAfter: string | undefined, now: number): number | und
 }
 
 const worthRepeating = (error: unknown): boolean =>
-  error instanceof ProviderError && error.facts.class === 'unreachable' && error.facts.code !== 'tls-failure';
+  error instanceof ProviderError && error.facts.class === 'unreachable' && error.facts.code !== 'tls-failure' && error.facts.code !== 'proxy-refused';
 
 /** The production `Http`: undici without any repetition of its own; only reads are repeated, here, with a new signature each. */
 export function createHttp({ guard, userAgent = 'drydock', now = Date.now, observe }: HttpOptions): Http & { close(): Promise<void> } {
-  const agents = new Map<string | undefined, Agent>();
+  const agents = new Map<string, Agent>();
 
-  function agentFor(pinnedCa: string | undefined): Agent {
-    const agent = agents.get(pinnedCa) ?? createAgent(guard, pinnedCa);
-    agents.set(pinnedCa, agent);
+  function agentFor({ pinnedCa, proxy }: HttpRequest, target: URL): Agent {
+    // Plain http is handed to the proxy as to any other server; only a tunnel is a way of its own.
+    const route = { pinnedCa, tunnel: target.protocol === 'https:' ? proxy : undefined };
+    const key = JSON.stringify(route);
+    const agent = agents.get(key) ?? createAgent(guard, route);
+    agents.set(key, agent);
     return agent;
   }
 
-  async function once(request: HttpRequest): Promise<HttpReply> {
-    if (!URL.canParse(request.url)) {
-      throw new ProviderError({ class: 'bug', code: 'invalid-request', message: 'The endpoint is not a valid address.' });
+  function checked({ url, proxy }: HttpRequest): URL {
+    if (!URL.canParse(url) || (proxy !== undefined && !URL.canParse(proxy))) {
+      throw new ProviderError({ class: 'bug', code: 'invalid-request', message: 'The endpoint or its proxy is not a valid address.' });
     }
-    guard.checkUrl(new URL(request.url));
+    const target = new URL(url);
+    guard.checkUrl(target);
+    if (proxy !== undefined) guard.checkProxy(new URL(proxy), target);
+    return target;
+  }
+
+  async function once(request: HttpRequest): Promise<HttpReply> {
+    const agent = agentFor(request, checked(request));
     const started = performance.now();
     const at = new Date(now()).toISOString();
     try {
-      const reply = await exchange(agentFor(request.pinnedCa), request, userAgent);
+      const reply = await exchange(agent, request, userAgent);
       observe?.(wireRecord(request, at, performance.now() - started, { reply }));
       return reply;
     } catch (error) {

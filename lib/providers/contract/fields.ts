@@ -5,7 +5,9 @@ import { z } from 'zod';
  * Words come from the message catalogue under `providers.<id>.fields|options.<name>`.
  */
 export type Field =
-  | (FieldBase & { type: 'text' | 'multiline' | 'url'; maxLength?: number; defaultValue?: string })
+  | (FieldBase & { type: 'text' | 'url'; maxLength?: number; defaultValue?: string })
+  /** `certificateOf`: a PEM certificate that can be fetched from the server named by that url field. It alone is trusted there. */
+  | (FieldBase & { type: 'multiline'; maxLength?: number; defaultValue?: string; certificateOf?: string })
   /** Write-only: encrypted (credentials) or asked at the moment of action and never stored (options). */
   | (FieldBase & { type: 'secret'; maxLength?: number })
   | (FieldBase & { type: 'boolean'; defaultValue: boolean })
@@ -23,6 +25,12 @@ interface FieldBase {
 
 export type FieldValues = Record<string, unknown>;
 
+function withoutUserInfo(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
+}
+
 function schemaOf(field: Field): z.ZodType {
   switch (field.type) {
     case 'boolean':
@@ -37,7 +45,8 @@ function schemaOf(field: Field): z.ZodType {
         .transform((names) => [...new Set(names.map((name) => name.trim()).filter(Boolean))])
         .pipe(z.array(z.string().max(100)).min(field.required ? 1 : 0).max(field.maxItems));
     case 'url':
-      return z.url({ protocol: /^https?$/ }).max(500);
+      // Addresses are shown and audited; a password has no place in one.
+      return z.url({ protocol: /^https?$/ }).max(500).refine(withoutUserInfo, { error: 'user-info' });
     case 'text':
     case 'multiline':
     case 'secret':
@@ -78,6 +87,8 @@ export function fieldsSchema(fields: readonly Field[]): z.ZodType<FieldValues, u
     return parsed;
   });
 }
+
+export const certificateFields = (fields: readonly Field[]) => fields.flatMap((field) => (field.type === 'multiline' && field.certificateOf !== undefined ? [field] : []));
 
 export const secretNames = (fields: readonly Field[]): string[] =>
   fields.filter((field) => field.type === 'secret').map((field) => field.name);

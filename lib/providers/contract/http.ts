@@ -7,6 +7,8 @@ export interface HttpRequest {
   kind: 'read' | 'write';
   /** PEM of the certificate authority or certificate that alone is trusted for this host. */
   pinnedCa?: string;
+  /** Address of the proxy to go through. No other is ever used; the environment's proxy variables are not read. */
+  proxy?: string;
   /** Sign-in traffic: tickets and passwords in unforeseeable places. The wire log keeps only that it happened. */
   confidential?: boolean;
   /** Whole request, connect to last byte. Default 15 s. */

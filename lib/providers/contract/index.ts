@@ -5,4 +5,5 @@ export * from './http';
 export * from './offers';
 export * from './pacer';
 export * from './provider';
+export * from './proxy';
 export * from './topology';

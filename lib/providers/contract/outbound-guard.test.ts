@@ -76,3 +76,27 @@ describe('outbound guard', () => {
     expect(() => createOutboundGuard({ allowedNetworks: ['10.0.0.0/8', 'office'] })).toThrow('"office"');
   });
 });
+
+describe('a proxy on the way', () => {
+  function way(allowedNetworks: string[], proxy: string, target: string): string {
+    try {
+      createOutboundGuard({ allowedNetworks }).checkProxy(new URL(proxy), new URL(target));
+      return 'allowed';
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      return error.facts.code;
+    }
+  }
+
+  it.each([
+    ['a listed network, unencrypted up to the proxy, for a tunnel', ['10.0.0.0/8'], 'http://10.0.0.9:3128', 'https://vendor.example/', 'allowed'],
+    ['an unlisted network', [], 'http://10.0.0.9:3128', 'https://vendor.example/', 'endpoint-not-allowed'],
+    ['the metadata service', ['169.254.0.0/16'], 'http://169.254.169.254/', 'https://vendor.example/', 'endpoint-not-allowed'],
+    ['plain http through a proxy elsewhere', ['10.0.0.0/8', '127.0.0.0/8'], 'http://10.0.0.9:3128', 'http://127.0.0.1:9/', 'endpoint-not-allowed'],
+    ['plain http to a name, which only the proxy resolves', ['127.0.0.0/8'], 'http://127.0.0.1:3128', 'http://localhost:9/', 'endpoint-not-allowed'],
+    ['plain http on loopback alone', ['127.0.0.0/8'], 'http://127.0.0.1:3128', 'http://127.0.0.1:9/', 'allowed'],
+    ['another kind of proxy', ['10.0.0.0/8'], 'socks5://10.0.0.9:1080', 'https://vendor.example/', 'endpoint-not-allowed'],
+  ])('%s', (_, networks, proxy, target, expected) => {
+    expect(way(networks, proxy, target)).toBe(expected);
+  });
+});

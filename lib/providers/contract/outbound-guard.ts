@@ -10,6 +10,8 @@ type Network = [Address, number];
 export interface OutboundGuard {
   /** Scheme, user info and literal addresses: what can be judged before a name is resolved. Throws ProviderError. */
   checkUrl(url: URL): void;
+  /** The same for a proxy on the way to `target`. A tunnel carries TLS from end to end, so the way to the proxy need not be encrypted itself. */
+  checkProxy(proxy: URL, target: URL): void;
   /** Throws ProviderError unless this very address may be connected to. */
   checkAddress(address: string, protocol: string): void;
   /** Resolves a name to its permitted addresses only; the socket never sees the others. */
@@ -31,6 +33,9 @@ function parseNetwork(text: string): Network {
   }
   throw new Error(`DRYDOCK_ALLOWED_NETWORKS: "${text}" is neither an address nor a network such as 10.0.0.0/8`);
 }
+
+/** The host of an address as sockets take it, without the brackets of IPv6. */
+export const bareHost = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1');
 
 /** IPv4 inside IPv6 (mapped, or behind NAT64) is judged as the IPv4 address that it reaches. */
 function parseAddress(text: string): Address {
@@ -77,14 +82,22 @@ export function createOutboundGuard({ allowedNetworks }: { allowedNetworks: stri
     return allowed;
   }
 
+  function judge(url: URL, protocol: string): void {
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+      throw refused(`The address ${url.protocol}//${url.host} is neither https nor http; see DRYDOCK_ALLOWED_NETWORKS.`);
+    }
+    if (url.username || url.password) throw refused(`The address of ${url.host} must not contain a user name or password.`);
+    const host = bareHost(url);
+    if (ipaddr.isValid(host)) checkAddress(host, protocol);
+  }
+
   return {
-    checkUrl(url) {
-      if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-        throw refused(`The address ${url.protocol}//${url.host} is neither https nor http; see DRYDOCK_ALLOWED_NETWORKS.`);
-      }
-      if (url.username || url.password) throw refused(`The address of ${url.host} must not contain a user name or password.`);
-      const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-      if (ipaddr.isValid(host)) checkAddress(host, url.protocol);
+    checkUrl: (url) => judge(url, url.protocol),
+    checkProxy(proxy, target) {
+      if (target.protocol === 'https:') return judge(proxy, 'https:');
+      // A name is resolved by the proxy, unseen: nothing would tell whether plain text stays on this machine.
+      if (!ipaddr.isValid(bareHost(target))) throw refused(`${target.host} may be reached over https only; plain http through a proxy is for literal loopback addresses.`);
+      judge(proxy, proxy.protocol);
     },
     checkAddress,
     lookupFor: (protocol) => (hostname, options, callback) => {

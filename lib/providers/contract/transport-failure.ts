@@ -5,6 +5,8 @@ export interface FailureContext {
   host: string;
   /** How far the request got: `connecting` means that provably no byte of it left. */
   moment: 'connecting' | 'sent' | 'answering';
+  /** Only a certificate that a person confirmed is trusted. */
+  pinned?: boolean;
 }
 
 const sentences = {
@@ -42,7 +44,7 @@ const underway: [RegExp, FailureCode][] = [
 ];
 
 /** Turns what a socket said into what is known about the request. */
-export function transportFailure(error: unknown, { kind, host, moment }: FailureContext): ProviderError {
+export function transportFailure(error: unknown, { kind, host, moment, pinned = false }: FailureContext): ProviderError {
   if (error instanceof ProviderError) return error;
   const raw = codeOf(error);
   if (moment === 'connecting' && raw === 'UND_ERR_INVALID_ARG') {
@@ -50,12 +52,13 @@ export function transportFailure(error: unknown, { kind, host, moment }: Failure
   }
   const known = (moment === 'connecting' ? connecting : underway).find(([pattern]) => pattern.test(raw))?.[1];
   const code = known ?? (moment === 'connecting' ? 'connection-failed' : moment === 'sent' ? 'connection-reset' : 'half-body');
+  const hint = pinned ? ' If its certificate was renewed, fetch it anew in the credential and compare the fingerprint.' : '';
   const lost = kind === 'write' && moment !== 'connecting';
   return new ProviderError(
     {
       class: lost ? 'unknown-outcome' : 'unreachable',
       code,
-      message: `${host} ${sentences[code]}${code === 'tls-failure' ? ` (${raw})` : ''}.`,
+      message: `${host} ${sentences[code]}${code === 'tls-failure' ? ` (${raw})` : ''}.${code === 'tls-failure' ? hint : ''}`,
     },
     { cause: error },
   );

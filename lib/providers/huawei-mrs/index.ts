@@ -1,4 +1,4 @@
-import type { Field, ProviderDefinition } from '../contract';
+import { proxyField, type Field, type ProviderDefinition } from '../contract';
 import { connect } from './client';
 import { plan } from './plan';
 import { accountOf, baseUrlOf, signInKinds } from './settings';
@@ -17,7 +17,8 @@ export const definition: ProviderDefinition = {
     // Needed by `cas` and `basic` only, and `session` clusters have none to give: checked when signing in.
     { name: 'username', type: 'text', maxLength: 100 },
     { name: 'password', type: 'secret', maxLength: 200 },
-    { name: 'caCertificate', type: 'multiline', required: true },
+    { name: 'caCertificate', type: 'multiline', required: true, certificateOf: 'baseUrl' },
+    proxyField,
   ],
   clusterFields: [{ name: 'services', type: 'names', required: true, maxItems: 60 }],
   actions: [

@@ -1,4 +1,4 @@
-import type { ActionDefinition, Field, FieldValues } from '../contract';
+import { proxyField, type ActionDefinition, type Field, type FieldValues } from '../contract';
 import { hostAndPort, isBelow } from '../contract/vendor-host';
 
 const defaultEndpoint = 'https://emr.intl.tencentcloudapi.com';
@@ -9,6 +9,7 @@ export const credentialFields: readonly Field[] = [
   { type: 'text', name: 'region', required: true, maxLength: 40, defaultValue: 'ap-singapore' },
   { type: 'secret', name: 'securityToken', maxLength: 4_096 },
   { type: 'url', name: 'endpoint' },
+  proxyField,
 ];
 
 /** Origin only: the API has no path but `/`. */

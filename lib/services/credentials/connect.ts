@@ -1,14 +1,13 @@
 import 'server-only';
-import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/platform/errors';
-import type { ProviderClient, ProviderDefinition } from '@/lib/providers/contract';
+import { throughProxy, type ProviderClient, type ProviderDefinition } from '@/lib/providers/contract';
 import { createHttp } from '@/lib/providers/contract/fetch-http';
-import { createOutboundGuard } from '@/lib/providers/contract/outbound-guard';
 import { providerFor } from '@/lib/providers/registry';
 import { pacerFor } from '@/lib/services/pacing/pacer-for';
-import { noteExchange } from './wire-notes';
 import { openCredential } from './open-credential';
+import { vendorGuard } from './vendor-guard';
+import { noteExchange } from './wire-notes';
 
 export interface Connected {
   definition: ProviderDefinition;
@@ -25,7 +24,7 @@ const holder = globalThis as typeof globalThis & { drydockVendors?: Holder };
 
 function vendors(): Holder {
   holder.drydockVendors ??= {
-    http: createHttp({ guard: createOutboundGuard({ allowedNetworks: env().DRYDOCK_ALLOWED_NETWORKS }), observe: noteExchange }),
+    http: createHttp({ guard: vendorGuard(), observe: noteExchange }),
     clients: new Map(),
   };
   return holder.drydockVendors;
@@ -42,7 +41,7 @@ export async function connectCredential(credentialId: string): Promise<Connected
 
   const definition = providerFor(row.providerId);
   const values = await openCredential(db(), credentialId);
-  const deps = { http, now: Date.now, pacer: pacerFor(db(), definition, values) };
+  const deps = { http: throughProxy(http, values), now: Date.now, pacer: pacerFor(db(), definition, values) };
   const connected = { definition, client: definition.connect(values, deps), updatedAt: row.updatedAt.getTime() };
   clients.set(credentialId, connected);
   return connected;

@@ -11,6 +11,7 @@ import { providerFor } from '@/lib/providers/registry';
 import type { CreateCredentialInput } from '@/lib/schemas/credential';
 import type { Ctx } from '../context';
 import { requirePermission } from '../require-permission';
+import { auditedFields } from './audited-fields';
 import { sealFields } from './sealed-fields';
 
 export async function createCredential(ctx: Ctx, input: z.output<typeof CreateCredentialInput>): Promise<{ id: string }> {
@@ -31,7 +32,7 @@ export async function createCredential(ctx: Ctx, input: z.output<typeof CreateCr
         action: 'credential.created',
         outcome: 'success',
         team,
-        details: { credentialId: id, name: input.name, providerId, fields: stored.publicFields, secrets: stored.secretHints },
+        details: { credentialId: id, name: input.name, providerId, fields: auditedFields(credentialFields, stored.publicFields), secrets: stored.secretHints },
       });
     });
   } catch (error) {

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { generate } from 'selfsigned';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
@@ -73,6 +75,36 @@ describe('a secret', () => {
     await updateCredential(ctx, { credentialId: id, name: 'b', fields: elsewhere });
     expect(await openCredential(db(), id)).toEqual(elsewhere);
   });
+});
+
+describe('a pinned certificate', () => {
+  const pemOf = async () => (await generate([{ name: 'commonName', value: 'manager' }], { keyType: 'ec', algorithm: 'sha256' })).cert;
+  const manager = { baseUrl: 'https://127.0.0.1:9/web', signIn: 'cas', username: 'drydock', password: canary };
+
+  test('is audited by its fingerprint, not as text', async () => {
+    const caCertificate = await pemOf();
+    const { id } = await createCredential(ctx, { teamId, providerId: 'huawei-mrs', name: newId(), fields: { ...manager, caCertificate } });
+    const row = (await auditTexts()).find((text) => text.includes('credential.created') && text.includes(id)) ?? '';
+    expect(row).toContain(new X509Certificate(caCertificate).fingerprint256);
+    expect(row).not.toContain('BEGIN CERTIFICATE');
+    expect(await openCredential(db(), id)).toMatchObject({ caCertificate: caCertificate.trim() });
+  });
+
+  test('belongs to the server that a secret is kept for, as do all addresses; a proxy does not', async () => {
+    const fields = { ...manager, caCertificate: await pemOf() };
+    const { id } = await createCredential(ctx, { teamId, providerId: 'huawei-mrs', name: newId(), fields });
+    for (const other of [{ caCertificate: await pemOf() }, { casUrl: 'https://collector.example/cas' }]) {
+      const change = updateCredential(ctx, { credentialId: id, name: newId(), fields: { ...fields, ...other, password: '' } });
+      await expect(change).rejects.toMatchObject({ facts: { fields: { 'fields.password': 'required-for-new-endpoint' } } });
+    }
+    await updateCredential(ctx, { credentialId: id, name: newId(), fields: { ...fields, proxy: 'https://proxy.example', password: '' } });
+    expect(await openCredential(db(), id)).toMatchObject({ password: canary, proxy: 'https://proxy.example' });
+  });
+});
+
+test('a password inside an address is refused before it is stored', async () => {
+  const attempt = createCredential(ctx, { teamId, providerId: 'tencent-emr', name: newId(), fields: { ...fields, proxy: 'http://user:secret@127.0.0.1:3128' } });
+  await expect(attempt).rejects.toMatchObject({ issues: [{ path: ['fields', 'proxy'], message: 'user-info' }] });
 });
 
 test('missing and unknown fields are named', async () => {

@@ -1,4 +1,6 @@
 import { newId } from '@/lib/platform/ids';
+import { certificateFields } from '@/lib/providers/contract';
+import { definitions } from '@/lib/providers/registry';
 import { exportAudit } from '../audit/export-audit';
 import { listAudit } from '../audit/list-audit';
 import { importClusters } from '../clusters/import-clusters';
@@ -8,6 +10,7 @@ import { refreshCluster } from '../clusters/refresh-cluster';
 import { removeCluster } from '../clusters/remove-cluster';
 import { updateCluster } from '../clusters/update-cluster';
 import { createCredential } from '../credentials/create-credential';
+import { fetchCertificate } from '../credentials/fetch-certificate';
 import { previewEndpoint } from '../credentials/preview-endpoint';
 import { listCredentials } from '../credentials/list-credentials';
 import { removeCredential } from '../credentials/remove-credential';
@@ -24,6 +27,8 @@ import { keepers, keepersAndAuditor, planners, readers, submitters, type Row } f
 import { credentialFields, providerId, type Place } from './place';
 import { instanceKey } from './topology';
 
+/** A provider whose servers show certificates of their own. */
+const pinningId = definitions.find(({ credentialFields: fields }) => certificateFields(fields).length > 0)?.id ?? '';
 const wish = (place: Place) => ({ clusterId: place.idleClusterId, action: 'stop', options: {}, targetKeys: [instanceKey] });
 const has = (items: { id: string }[], id: string): boolean => items.some((item) => item.id === id);
 
@@ -51,6 +56,7 @@ export const rowsOfClusters: readonly Row[] = [
   { verb: 'clusters/remove-cluster', of: 'team', may: keepers, call: (ctx, { idleClusterId }) => removeCluster(ctx, { clusterId: idleClusterId }) },
   { verb: 'clusters/update-cluster', of: 'team', may: keepers, call: (ctx, { clusterId }) => updateCluster(ctx, { clusterId, name: 'renamed', environment: 'production', settings: {} }) },
   { verb: 'credentials/preview-endpoint', of: 'team', may: keepers, call: (ctx, { team }) => previewEndpoint(ctx, { teamId: team.id, providerId, region: 'ap-singapore' }) },
+  { verb: 'credentials/fetch-certificate', of: 'team', may: keepers, call: (ctx, { team }) => fetchCertificate(ctx, { teamId: team.id, providerId: pinningId, url: 'https://127.0.0.1:9/web' }), endsWith: 'endpoint-not-allowed' },
   { verb: 'credentials/create-credential', of: 'team', may: keepers, call: (ctx, { team }) => createCredential(ctx, { teamId: team.id, providerId, name: 'new', fields: credentialFields }) },
   { verb: 'credentials/list-credentials', of: 'team', may: keepersAndAuditor, call: (ctx) => listCredentials(ctx), shows: (page: Awaited<ReturnType<typeof listCredentials>>, place) => has(page.credentials, place.credentialId) },
   { verb: 'credentials/remove-credential', of: 'team', may: keepers, call: (ctx, { idleCredentialId }) => removeCredential(ctx, { credentialId: idleCredentialId }) },
