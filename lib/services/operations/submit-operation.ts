@@ -62,6 +62,8 @@ async function earlierSubmission(ctx: Ctx, { submissionKey }: Input): Promise<{ 
 /** What the vendor itself says against it at this moment; read before the transaction, because it takes a call. */
 async function adviceOf(cluster: FoundCluster, input: Input): Promise<PlanWarning[]> {
   const built = await buildPlan(db(), cluster, await openCredential(db(), cluster.credentialId), input);
+  // A plan that has changed is refused below; the vendor need not be asked about it.
+  if (built.plan.digest !== input.planDigest) return [];
   const { client } = await connectCredential(cluster.credentialId);
   return client.preflight(built.input);
 }
