@@ -16,9 +16,11 @@ export class ClusterPage {
   /** Asks the vendor now: after a reset of the stand-in the console still shows what was before. */
   async refresh(): Promise<void> {
     const button = this.page.getByRole('button', { name: 'Refresh' });
-    const asked = this.page.waitForResponse((response) => response.request().method() === 'POST');
-    await button.click();
-    await asked;
+    // A click that comes before the page is alive goes unheard: it is repeated, as a person would.
+    await expect(async () => {
+      const [answer] = await Promise.all([this.page.waitForResponse((response) => response.request().method() === 'POST', { timeout: 3_000 }), button.click()]);
+      expect(answer.status()).toBeLessThan(500);
+    }).toPass();
     // The button has its name back once the page shows the new states.
     await expect(button).toBeEnabled();
   }

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { alive } from '../fixtures/alive';
 import { ClusterPage } from './cluster-page';
 
 export class FleetPage {
@@ -22,6 +23,7 @@ export class FleetPage {
     await this.row(externalId).getByRole('link').first().click();
     const cluster = new ClusterPage(this.page);
     await expect(cluster.instances).toBeVisible();
+    await alive(this.page);
     return cluster;
   }
 }

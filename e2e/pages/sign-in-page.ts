@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { alive } from '../fixtures/alive';
 
 export class SignInPage {
   readonly refusal: Locator;
@@ -17,5 +18,6 @@ export class SignInPage {
   async signIn(email: string, password: string): Promise<void> {
     await this.fill(email, password);
     await expect(this.page.getByRole('heading', { name: 'Fleet', level: 1 })).toBeVisible();
+    await alive(this.page);
   }
 }
