@@ -3,6 +3,17 @@ import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
 
+const tests = '{lib,sandbox,scripts,components}/**/*.test.{ts,tsx}';
+/** Tests that start a database, a stand-in or a server; the others take seconds. */
+const contract = [
+  'lib/{audit,runner,services}/**/*.test.ts',
+  'lib/providers/{contract,replies.fuzz}.test.ts',
+  'lib/providers/contract/{fetch-http,proxy,shown-certificate}.test.ts',
+  'lib/providers/*/{client,offers}.test.ts',
+  'sandbox/**/*.test.ts',
+  'scripts/database/test-database.test.ts',
+];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -12,7 +23,10 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{lib,sandbox,scripts,components}/**/*.test.{ts,tsx}'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: [tests], exclude: contract } },
+      { extends: true, test: { name: 'contract', include: contract } },
+    ],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     // Each file has a process, so settings and the database pool of one never reach another.

@@ -12,7 +12,16 @@ import { installVendorClients } from './vendor-clients.mjs';
  * @returns {Promise<Result>}
  */
 export function runUnitTests(env) {
-  return runVitest('unit', [], env);
+  return runVitest('unit', ['--project', 'unit'], env);
+}
+
+/**
+ * Everything that talks to a database, a stand-in or a server.
+ * @param {Record<string, string>} env
+ * @returns {Promise<Result>}
+ */
+export function runContractTests(env) {
+  return runVitest('contract', ['--project', 'contract'], env);
 }
 
 /**

@@ -1,10 +1,11 @@
 import { buildConsole } from '../launch/build.mjs';
 import { findChromium } from './chromium.mjs';
 import { checkAndTestUnits, giveUp } from './prepare.mjs';
-import { runBrowserTests, runVendorClientTests } from './suites.mjs';
+import { runBrowserTests, runContractTests, runVendorClientTests } from './suites.mjs';
 
 try {
   const { tally, env } = await checkAndTestUnits();
+  await tally.stage('contract', () => runContractTests(env));
   const isBuilt = await tally.stage('build', async () => {
     let note = '';
     await buildConsole((text) => (note = text));
