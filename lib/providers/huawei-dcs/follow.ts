@@ -40,7 +40,9 @@ function failover(nodes: WireNode[], { masters }: NodesParams): string | null {
 
 async function followNodes(gateway: Gateway, input: FollowInput, params: NodesParams, now: number): Promise<StepObservation> {
   const jobId = input.vendorIds.job_id;
-  const [nodes, job] = await Promise.all([readNodes(gateway, input.cluster), jobId ? readJob(gateway, jobId) : null]);
+  // The job first: nodes read before it could be older than the verdict that they are judged by.
+  const job = jobId ? await readJob(gateway, jobId) : null;
+  const nodes = await readNodes(gateway, input.cluster);
   const status = job?.status.toUpperCase() ?? null;
   const wanted: RunState = params.action === 'stop' ? 'stopped' : 'running';
   const targets = seenTargets(input, nodes).map((seen) => judged(seen, wanted, status === 'FAIL' ? 'failed' : 'no'));
