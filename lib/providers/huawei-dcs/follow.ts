@@ -72,7 +72,8 @@ async function followNodes(gateway: Gateway, input: FollowInput, params: NodesPa
 
 /** No job id exists: the instance must be seen leaving RUNNING and coming back. */
 async function followRestart(gateway: Gateway, input: FollowInput, now: number): Promise<StepObservation> {
-  const [detail, nodes] = await Promise.all([readInstance(gateway, input.cluster), readNodes(gateway, input.cluster)]);
+  const detail = await readInstance(gateway, input.cluster);
+  const nodes = await readNodes(gateway, input.cluster);
   const vendorState = detail.status ?? '';
   const busy = busyWith(detail);
   const left = input.memo.leftRunning === true || busy !== null;
