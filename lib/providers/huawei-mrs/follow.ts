@@ -20,10 +20,9 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 export async function follow(manager: Manager, input: FollowInput, now: number): Promise<StepObservation> {
   const { action, service } = stepParams.parse(input.params);
   const { command_id: id, state: finished } = input.vendorIds;
-  const [command, seen] = await Promise.all([
-    id ? readCommand(manager, id) : null,
-    readService(manager, input.cluster.externalId, service),
-  ]);
+  // The command first: a state read before it could be older than the verdict that it is judged by.
+  const command = id ? await readCommand(manager, id) : null;
+  const seen = await readService(manager, input.cluster.externalId, service);
   const word = (id ? command?.state?.toUpperCase() : finished) ?? '';
   const reached = reaches(action, seen.state);
 
