@@ -9,7 +9,7 @@ import { logger } from '@/lib/platform/logger';
 import { ProviderError, type Accepted, type JsonValue, type ProviderErrorFacts } from '@/lib/providers/contract';
 import type { WireRecord } from '@/lib/providers/contract/wire-record';
 import { systemCtx } from '@/lib/services/context';
-import { finishOperation } from '@/lib/services/operations/finish-operation';
+import { continueOperation, holdOperation } from '@/lib/services/operations/continue-operation';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
 import type { Claim } from './claim';
 import { fencedUpdate, LostClaim } from './fenced-update';
@@ -80,6 +80,7 @@ async function accept(claim: Claim, accepted: Accepted): Promise<void> {
 
 async function refuse(claim: Claim, facts: ProviderErrorFacts): Promise<SendOutcome> {
   await db().$transaction(async (tx) => {
+    await holdOperation(tx, claim.operationId);
     await fencedUpdate(tx, claim, { state: 'rejected', finishedAt: await databaseNow(tx), error: toJson(facts), message: facts.message, requestId: facts.requestId ?? null, leaseUntil: null, nextPollAt: null });
     await recordEvent(tx, claim.operationId, claim.position, 'rejected', { code: facts.code, message: facts.message, requestId: facts.requestId ?? null });
     await appendAudit(tx, systemCtx('runner', newId()), {
@@ -88,7 +89,7 @@ async function refuse(claim: Claim, facts: ProviderErrorFacts): Promise<SendOutc
       ...(await auditOperation(tx, claim.operationId)),
       details: { step: claim.position, class: facts.class, code: facts.code, message: facts.message, requestId: facts.requestId ?? null },
     });
-    await finishOperation(tx, claim.operationId);
+    await continueOperation(tx, claim.operationId);
   });
   return { kind: 'refused', facts };
 }

@@ -182,6 +182,11 @@ export interface ProviderDefinition {
   accountOf(credential: FieldValues): string;
   /** Absent where the vendor publishes none and the installation is the customer's own. */
   rateLimit?: RateLimit;
+  /**
+   * The selected services in the order in which the action takes them; those of one wave go out in one call. Absent where the
+   * vendor has no services that need each other, or where `plan` puts them in order itself.
+   */
+  waves?(kind: ActionKind, services: readonly string[]): string[][];
   /** Pure: no I/O, same input, same plan. Throws ProviderError class `bug` for a selection that cannot be expressed. */
   plan(input: PlanInput & { credential: FieldValues }): ProviderPlan;
   connect(credential: FieldValues, deps: ConnectDeps): ProviderClient;
