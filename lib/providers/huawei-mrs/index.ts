@@ -1,4 +1,4 @@
-import { proxyField, type Field, type ProviderDefinition } from '../contract';
+import { connectionFields, type Field, type ProviderDefinition } from '../contract';
 import { connect } from './client';
 import { plan } from './plan';
 import { accountOf, baseUrlOf, signInKinds } from './settings';
@@ -18,7 +18,7 @@ export const definition: ProviderDefinition = {
     { name: 'username', type: 'text', maxLength: 100 },
     { name: 'password', type: 'secret', maxLength: 200 },
     { name: 'caCertificate', type: 'multiline', required: true, certificateOf: 'baseUrl' },
-    proxyField,
+    ...connectionFields,
   ],
   clusterFields: [{ name: 'services', type: 'names', required: true, maxItems: 60 }],
   actions: [
@@ -29,6 +29,8 @@ export const definition: ProviderDefinition = {
   hasInstances: false,
   endpointOf: baseUrlOf,
   accountOf,
+  // No limit is published, and the Manager is the customer's own.
+  rateLimit: { callsPerSecond: null, keyField: 'username' },
   plan,
   connect,
 };

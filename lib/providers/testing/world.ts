@@ -2,7 +2,7 @@ import { createCertificate, type Certificate } from '../../../sandbox/core/certi
 import type { StandInContext } from '../../../sandbox/core/context';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
 import type { Exchange, LedgerEntry, Order, StandIn } from '../../../sandbox/core/types';
-import { fieldsSchema, type ClusterRef, type FieldValues, type HttpReply, type HttpRequest, type Pacer, type ProviderClient, type ProviderDefinition } from '../contract';
+import { callsPerSecondOf, fieldsSchema, type ClusterRef, type FieldValues, type HttpReply, type HttpRequest, type Pacer, type ProviderClient, type ProviderDefinition } from '../contract';
 import { createHttp } from '../contract/fetch-http';
 import { createMemoryPacer } from '../contract/memory-pacer';
 import { createOutboundGuard } from '../contract/outbound-guard';
@@ -42,8 +42,8 @@ export class World {
     private http: ReturnType<typeof createHttp>,
     readonly credential: FieldValues,
   ) {
-    const { rateLimit } = stage.definition;
-    this.pacer = rateLimit && createMemoryPacer(rateLimit.callsPerSecond);
+    const rate = callsPerSecondOf(stage.definition.rateLimit, credential);
+    this.pacer = rate === null ? undefined : createMemoryPacer(rate);
   }
 
   static async open(stage: Stage): Promise<World> {
