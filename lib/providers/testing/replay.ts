@@ -43,9 +43,11 @@ export async function record(stage: Stage, actionId: string): Promise<Recording>
   const recording = { actionId, world, prepared, input: prepared.inputOf({}), replies: new Map<Capability, Replies>() };
   for (const capability of capabilities) {
     const replies: Replies = new Map();
-    const client = world.connect((call, reply) => {
-      // Too many calls in one second: the client asks again, and only that answer is worth keeping.
-      if (!tooMany.test(reply.text)) replies.set(call, [...(replies.get(call) ?? []), reply]);
+    const client = world.connect({
+      heard: (call, reply) => {
+        // Too many calls in one second: the client asks again, and only that answer is worth keeping.
+        if (!tooMany.test(reply.text)) replies.set(call, [...(replies.get(call) ?? []), reply]);
+      },
     });
     const answer = await play(client, recording, capability);
     if (capability === 'submit') {
