@@ -39,7 +39,7 @@ const cellsOfSubmit = async (stage: Stage, actionId: string) => [...(await submi
 
 afterAll(() => console.log(table.print([...stages.values()])));
 
-describe.each(definitions.map((definition) => ({ id: definition.id, definition })))('$id', ({ id, definition }) => {
+describe.concurrent.each(definitions.map((definition) => ({ id: definition.id, definition })))('$id', ({ id, definition }) => {
   beforeAll(async () => {
     stages.set(id, await openStage(definition));
   });
