@@ -1,15 +1,13 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import type { Call } from './provider-cases';
-import { percentile } from './statistics';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Kind, Prepared } from './provider-cases';
 
-const warmUp = 1_500;
 export const inFlight = 16;
-const burstRequests = 500;
-const aloneRequests = 300;
+const warmUp = 2_000;
 const leastRounds = 12;
 /** Of measuring, per comparison: six of them stay below three minutes. */
-const patienceMs = 22_000;
+const patienceMs = 20_000;
 
 export interface Latency {
   p50: number;
@@ -25,53 +23,54 @@ export interface Turn {
   loaded: Latency;
 }
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as (options: { type: 'minor' }) => void;
-
-const latencyOf = (times: readonly number[]): Latency => ({ p50: percentile(times, 0.5), p99: percentile(times, 0.99) });
-
-export async function repeat(call: Call, times: number, atOnce = 1): Promise<void> {
-  let left = times;
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      while (left-- > 0) await call();
-    }),
-  );
+/** What a child is: `bare`, `drydock`, or the name of a vendor's core. */
+export interface Assignment extends Omit<Prepared, 'subject'> {
+  provider: string;
+  client: string;
+  port: number;
+}
+export interface Order {
+  kind: Kind;
+  what: 'warm-up' | 'turn' | 'allocate';
+  times?: number;
 }
 
-async function timed(call: Call, times: number, atOnce: number): Promise<{ seconds: number; times: number[] }> {
-  const durations: number[] = [];
-  // The heap is shared: nobody pays for what another left behind.
-  collect({ type: 'minor' });
-  const start = performance.now();
-  await repeat(
-    async () => {
-      const begin = performance.now();
-      await call();
-      durations.push(performance.now() - begin);
-    },
-    times,
-    atOnce,
-  );
-  return { seconds: (performance.now() - start) / 1_000, times: durations };
+export interface Client {
+  name: string;
+  turn(kind: Kind): Promise<Turn>;
+  warmUp(kind: Kind): Promise<void>;
+  /** Bytes asked of the heap by 1,000 requests. */
+  allocated(kind: Kind): Promise<number>;
+  close(): void;
 }
 
-/** Rounds in which every client has its turn, forwards and backwards alternately. Each round holds the clients in their given order. */
-export async function takeTurns(calls: readonly Call[]): Promise<Turn[][]> {
-  for (const call of calls) {
-    await repeat(call, warmUp, inFlight);
-    await repeat(call, warmUp / 5);
+export function openClient({ subject, ...prepared }: Prepared, name: string, port: number): Client {
+  const assignment: Assignment = { ...prepared, provider: subject.provider, client: name, port };
+  const child = fork(path.join(import.meta.dirname, 'client.ts'), [JSON.stringify(assignment)]);
+  // A child that dies leaves no answer, and nobody should wait for one.
+  child.once('exit', (code) => code && process.exit(code));
+  async function ask<Answer>(order: Order): Promise<Answer> {
+    child.send(order);
+    const [answer] = (await once(child, 'message')) as [Answer];
+    return answer;
   }
+  return {
+    name,
+    turn: (kind) => ask({ kind, what: 'turn' }),
+    warmUp: (kind) => ask({ kind, what: 'warm-up', times: warmUp }),
+    allocated: (kind) => ask({ kind, what: 'allocate' }),
+    close: () => void child.kill(),
+  };
+}
+
+/** Rounds in which every client has its turn while the others rest, forwards and backwards alternately. Each holds the clients in their given order. */
+export async function takeTurns(clients: readonly Client[], kind: Kind): Promise<Turn[][]> {
+  for (const client of clients) await client.warmUp(kind);
   const rounds: Turn[][] = [];
   for (const start = performance.now(); rounds.length < leastRounds || performance.now() - start < patienceMs; ) {
     const turns: Turn[] = [];
-    const order = rounds.length % 2 === 0 ? [...calls.keys()] : [...calls.keys()].reverse();
-    for (const index of order) {
-      const call = calls[index] as Call;
-      const alone = await timed(call, aloneRequests, 1);
-      const burst = await timed(call, burstRequests, inFlight);
-      turns[index] = { perSecond: burstRequests / burst.seconds, alone: latencyOf(alone.times), loaded: latencyOf(burst.times) };
-    }
+    const order = rounds.length % 2 === 0 ? [...clients.entries()] : [...clients.entries()].reverse();
+    for (const [index, client] of order) turns[index] = await client.turn(kind);
     rounds.push(turns);
   }
   return rounds;
