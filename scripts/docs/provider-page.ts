@@ -145,7 +145,8 @@ vendor sends, \`observed\` counts the targets that Drydock has seen arrive. A da
 offered; the provider's last section says why. What a vendor lists for single services of one cluster only is no part of the matrix: it
 stands in the provider's section "Actions of single services".
 
-Every address must be public and reached over https, unless an administrator lists its network in \`DRYDOCK_ALLOWED_NETWORKS\`.
+Every address must be public and reached over https on port 443, unless an administrator lists its network, or one port of it, in
+\`DRYDOCK_ALLOWED_NETWORKS\`.
 
 A credential may name a proxy. Calls over https go through it in a tunnel (CONNECT), encrypted from end to end; the proxy's own address is held
 to the same networks, and the proxy resolves the vendor's name. Plain http, for loopback addresses only, is handed to it as it is. Drydock signs
