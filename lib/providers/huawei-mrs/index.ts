@@ -1,5 +1,6 @@
 import { connectionFields, type Field, type ProviderDefinition } from '../contract';
 import { connect } from './client';
+import { publishedDuration } from './durations';
 import { plan } from './plan';
 import { accountOf, baseUrlOf, signInKinds } from './settings';
 
@@ -31,6 +32,7 @@ export const definition: ProviderDefinition = {
   accountOf,
   // No limit is published, and the Manager is the customer's own.
   rateLimit: { callsPerSecond: null, keyField: 'username' },
+  publishedDuration,
   plan,
   connect,
 };
