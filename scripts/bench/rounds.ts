@@ -7,7 +7,7 @@ export const inFlight = 16;
 const warmUp = 2_000;
 const leastRounds = 12;
 /** Of measuring, per comparison: six of them stay below three minutes. */
-const patienceMs = 20_000;
+const patienceMs = 17_000;
 
 export interface Latency {
   p50: number;
