@@ -1,4 +1,4 @@
-import { proxyField, type Field, type ProviderDefinition } from '../contract';
+import { connectionFields, type Field, type ProviderDefinition } from '../contract';
 import { connect } from './client';
 import { publishedDuration } from './durations';
 import { plan } from './plan';
@@ -34,7 +34,7 @@ export const definition: ProviderDefinition = {
     { name: 'password', type: 'secret', maxLength: 200 },
     { name: 'caCertificate', type: 'multiline', required: true, certificateOf: 'baseUrl' },
     ...cloudFields,
-    proxyField,
+    ...connectionFields,
   ],
   clusterFields: [
     // Needed unless the cloud API can name them: said when the cluster is read.
@@ -49,6 +49,8 @@ export const definition: ProviderDefinition = {
   hasInstances: false,
   endpointOf: baseUrlOf,
   accountOf,
+  // No limit is published, and the Manager is the customer's own.
+  rateLimit: { callsPerSecond: null, keyField: 'username' },
   publishedDuration,
   plan,
   connect,
