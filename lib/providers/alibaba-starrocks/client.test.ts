@@ -155,20 +155,18 @@ describe('restart', () => {
   });
 
   it('shows the steps of the vendor while they go on and after the end', async () => {
-    await order({ type: 'speed', factor: 20 });
+    await order({ type: 'speed', factor: 2 });
     const step = only(planned('restart'));
     const { vendorIds } = await submit(step);
     const input = inputOf(step, vendorIds);
     const names = ['Restart FE fe', 'Restart BE default_warehouse', 'Restart CN etl'];
-    const second = await followUntil(input, ({ activities, state }) => activities?.length === 2 || state !== 'running');
-    expect(second.activities).toEqual([
-      { name: names[0], state: 'done', vendorState: 'COMPLETED', startedAt: expect.stringMatching(/Z$/), endedAt: expect.stringMatching(/Z$/), message: null },
-      { name: names[1], state: 'running', vendorState: 'RUNNING', startedAt: expect.stringMatching(/Z$/), endedAt: null, message: null },
-    ]);
-    expect(second.message).toBe(names[1]);
+    const first = await followUntil(input, ({ activities, state }) => activities?.length === 1 || state !== 'running');
+    expect(first.activities).toEqual([{ name: names[0], state: 'running', vendorState: 'RUNNING', startedAt: expect.stringMatching(/Z$/), endedAt: null, message: null }]);
+    expect(first.message).toBe(names[0]);
     await order({ type: 'speed', factor: 20000 });
     const last = await followUntil(input, ended);
     expect(last.activities?.map(({ name, state }) => [name, state])).toEqual(names.map((name) => [name, 'done']));
+    expect(last.activities?.every(({ startedAt, endedAt }) => startedAt !== null && endedAt !== null && startedAt < endedAt)).toBe(true);
   });
 
   it('follows without the steps when they may not be read', async () => {
@@ -181,7 +179,7 @@ describe('restart', () => {
   });
 
   it('does not call an operation that vanished from the history a success, though everything runs again', async () => {
-    await order({ type: 'speed', factor: 100 });
+    await order({ type: 'speed', factor: 4 });
     const step = only(planned('restart'));
     const { vendorIds } = await submit(step);
     const input = inputOf(step, vendorIds);
@@ -355,5 +353,25 @@ describe('plan', () => {
     topology = { ...topology, facts: [{ name: 'SupportFastRestart', value: 'false' }, { name: `SupportFastRestart ${open}`, value: 'true' }] };
     expect(blocking(planned('restart-node-group', ({ component }) => component === 'BE', true))).toEqual([]);
     expect(blocking(planned('restart-node-group', () => true, true))).toEqual([['fast-restart-not-supported', 'unknown']]);
+  });
+
+  it('shows the cluster although its gates may not be asked, and keeps the fast mode shut', async () => {
+    for (const call of ['GetInstanceFeatureGate', 'GetNodeGroupFeatureGate']) await order({ type: 'fault', fault: { call, kind: 'refuse', code: 'NoPermission', times: 100 } });
+    topology = await client.describeCluster(production());
+    expect(topology.instances).toHaveLength(10);
+    expect(planned('restart', undefined, true).warnings).toContainEqual({ code: 'fast-restart-not-supported', level: 'blocking', params: { gate: 'unknown (NoPermission)' } });
+  });
+
+  it('says in which state the instance is when it is not running', async () => {
+    await order({ type: 'set-state', target: 'analytics-prod', state: 'gateway_updating' });
+    topology = await client.describeCluster(production());
+    expect(topology).toMatchObject({ health: 'busy', busy: 'gateway_updating' });
+    expect(planned('restart').warnings).toContainEqual({ code: 'instance-not-running', level: 'warning', params: { state: 'gateway_updating' } });
+  });
+
+  it('sees no instance under an id of a strange form, and sends it in no path', async () => {
+    await expect(client.describeCluster({ ...production(), externalId: '../restartCluster?InstanceId=x' })).rejects.toMatchObject({
+      facts: { class: 'not-found', code: 'instance-not-listed', requestId: expect.stringMatching(/^[0-9A-F-]{36}$/) },
+    });
   });
 });
