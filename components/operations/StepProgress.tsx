@@ -65,7 +65,7 @@ export function StepProgress({ step, total, at, lost, canHold }: Props) {
         <VendorIds ids={step.vendorIds} requestId={step.requestId} />
       </div>
       <StepActivities activities={step.activities} stale={stale} at={at} />
-      {step.message && step.message !== error?.message && <p className={styles.message}>{step.message}</p>}
+      {step.message && step.message !== error?.message && !step.activities.some(({ name }) => name === step.message) && <p className={styles.message}>{step.message}</p>}
       {error && <VendorFacts facts={error} />}
       <RequestDetails request={step.request} />
     </li>
