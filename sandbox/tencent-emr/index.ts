@@ -42,8 +42,9 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
     const account: Account = { clusters: exchange.headers['x-tc-region'] === REGION ? Object.values(clusters) : [] };
     const body = parseBody(exchange);
     if (call === CHANGE) {
-      ledger.append(exchange, { call, requestId, targets: startStopServiceOrMonitor(account, body) });
-      return {};
+      const { targets, flowId } = startStopServiceOrMonitor(account, body);
+      ledger.append(exchange, { call, requestId, targets });
+      return flowId === null ? {} : { FlowId: flowId };
     }
     const read = READS[call];
     if (!read) throw new ApiError('InvalidAction', `The action ${call} does not exist.`);

@@ -1,5 +1,6 @@
 import type { Instance, PlanInput, PlanWarning } from '../contract';
 import type { Options } from './options';
+import { documentedPolicies } from './policies';
 
 type Input = Omit<PlanInput, 'options'> & { options: Options };
 
@@ -7,6 +8,9 @@ const isUp = ({ state }: Instance): boolean => state === 'running' || state === 
 
 /** Components that keep working only while more than half of them run. */
 const quorums = new Set(['journalnode', 'zookeeper', 'quorumpeermain']);
+
+/** Without these nobody signs in any more, people and services alike. */
+const signIn = /^(openldap|ldap|kerberos|krb5?|slapd|krb5kdc|kdc|kadmin)/i;
 
 function alreadyThere({ action }: Input, target: Instance): boolean {
   switch (action.kind) {
@@ -57,6 +61,28 @@ function componentWarnings(input: Input): PlanWarning[] {
   });
 }
 
+/** What the components themselves list about policies and batches, against what was chosen. */
+function limitWarnings({ action, options, targets, topology }: Input): PlanWarning[] {
+  const keysOf = (service: string, component: string) => targets.filter((target) => target.service === service && target.component === component).map(({ key }) => key);
+  return (topology.optionLimits ?? []).flatMap(({ action: id, option, service, component, choices = {}, min, max }): PlanWarning[] => {
+    const keys = keysOf(service, component);
+    if (id !== action.id || keys.length === 0) return [];
+    const { stopPolicy, rolling, batchSize } = options;
+    const params = { service, component };
+    if (option === 'stopPolicy' && stopPolicy in choices && !documentedPolicies.includes(stopPolicy)) {
+      return [{ code: 'stop-policy-of-component', level: 'info', params: { ...params, policy: choices[stopPolicy] ?? stopPolicy }, keys }];
+    }
+    if (option === 'stopPolicy' && stopPolicy !== 'default' && !(stopPolicy in choices)) {
+      const listed = Object.keys(choices).join(', ');
+      return [{ code: 'stop-policy-not-listed', level: 'warning', params: { ...params, policy: stopPolicy, listed }, keys }];
+    }
+    if (option === 'batchSize' && rolling && (batchSize < (min ?? batchSize) || batchSize > (max ?? batchSize))) {
+      return [{ code: 'batch-size-out-of-range', level: 'blocking', params: { ...params, batchSize, min: min ?? 1, max: max ?? batchSize }, keys }];
+    }
+    return [];
+  });
+}
+
 function about(code: string, level: PlanWarning['level'], affected: Instance[], total: number): PlanWarning[] {
   return affected.length > 0 ? [{ code, level, params: { count: affected.length, total }, keys: affected.map(({ key }) => key) }] : [];
 }
@@ -71,10 +97,12 @@ export function planWarnings(input: Input): PlanWarning[] {
   return [
     ...(topology.busy ? [clusterBusy(topology.busy)] : []),
     ...(action.kind === 'stop' || action.kind === 'restart' ? componentWarnings(input) : []),
+    ...limitWarnings(input),
     ...about('already-in-state', there.length === total ? 'warning' : 'info', there, total),
     ...(isMaintenance
       ? about('maintenance-not-supported', 'warning', targets.filter(({ maintenance }) => maintenance === 'none'), total)
       : about('in-maintenance', 'info', targets.filter(({ maintenance }) => maintenance === 'on'), total)),
+    ...(action.kind === 'stop' || action.kind === 'restart' ? about('sign-in-service', 'warning', targets.filter(({ service, component }) => signIn.test(service) || signIn.test(component ?? '')), total) : []),
     ...about('state-unknown', 'info', targets.filter(({ state }) => state === 'unknown'), total),
   ];
 }
