@@ -1,5 +1,6 @@
 import { proxyField, type ActionDefinition, type Field, type ProviderDefinition } from '../contract';
 import { acsAccount } from '../contract/acs-gateway';
+import { serviceWaves } from '../contract/service-stack';
 import { connect } from './client';
 import { originOf } from './endpoint';
 import { batchFields, descriptionField, scopeField } from './options';
@@ -33,6 +34,7 @@ export const definition: ProviderDefinition = {
   accountOf: acsAccount,
   // Not published; taken for the usual 20, with a margin.
   rateLimit: { callsPerSecond: 18, keyField: 'accessKeyId' },
+  waves: serviceWaves,
   plan,
   connect,
 };
