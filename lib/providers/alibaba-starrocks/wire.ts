@@ -16,8 +16,6 @@ export const envelope = z.object({
 });
 export type Envelope = z.infer<typeof envelope>;
 
-export const accessDenied = z.object({ AuthAction: text, NoPermissionType: text, AuthPrincipalType: text, AuthPrincipalDisplayName: text });
-
 const instance = z.object({
   InstanceId: z.string(),
   InstanceName: text,
