@@ -1,6 +1,6 @@
 import { proxyField, type ActionDefinition, type Field, type FieldValues } from '../contract';
 import { hostAndPort, isBelow } from '../contract/vendor-host';
-import { documentedPolicies } from './policies';
+import { documentedPolicies } from './options';
 
 const defaultEndpoint = 'https://emr.intl.tencentcloudapi.com';
 

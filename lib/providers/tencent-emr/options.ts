@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** StopParams.StopPolicy documents these for every process. */
+export const documentedPolicies: readonly string[] = ['default', 'safe'];
+
 /** Options of all actions together; the action's own fields have already refused what does not belong to it. */
 export const optionsSchema = z.object({
   scope: z.enum(['instances', 'services']).default('instances'),

@@ -3,9 +3,6 @@ import { distinctBy } from '../contract/distinct';
 import type { ServiceReading } from './read';
 import type { Policy } from './wire';
 
-/** StopParams.StopPolicy documents these for every process. */
-export const documentedPolicies: readonly string[] = ['default', 'safe'];
-
 const longestWords = 120;
 
 /** Names become values of an option. */

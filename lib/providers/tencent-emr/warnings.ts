@@ -1,7 +1,6 @@
 import type { Instance, PlanInput, PlanWarning } from '../contract';
 import { componentWarnings, isUp } from '../contract/component-warnings';
-import type { Options } from './options';
-import { documentedPolicies } from './policies';
+import { documentedPolicies, type Options } from './options';
 
 type Input = Omit<PlanInput, 'options'> & { options: Options };
 
