@@ -14,8 +14,9 @@ const pairOf = ({ service, component }: Instance): string => JSON.stringify([ser
  */
 export function componentWarnings({ targets, topology }: Pick<PlanInput, 'targets' | 'topology'>, atOnce: number | null): PlanWarning[] {
   const chosen = new Set(targets.map(({ key }) => key));
-  return [...new Set(targets.map(pairOf))].flatMap((pair) => {
-    const members = topology.instances.filter((instance) => pairOf(instance) === pair);
+  const components = new Map([...new Set(targets.map(pairOf))].map((pair): [string, Instance[]] => [pair, []]));
+  for (const instance of topology.instances) components.get(pairOf(instance))?.push(instance);
+  return [...components.values()].flatMap((members) => {
     const selected = members.filter(({ key }) => chosen.has(key));
     const keys = selected.map(({ key }) => key);
     const up = members.filter(isUp).length;
