@@ -47,6 +47,14 @@ it.each(['STOPPED', 'STOPED'])('does not believe a row whose node calls it %s', 
   expect(found).toMatchObject({ state: 'unknown', vendorState: 'Started; STOPPED in the node list' });
 });
 
+it('calls no cluster healthy of which nothing is listed or something is not known', () => {
+  expect(toTopology(clusterOf({}), [], [], at).health).toBe('unknown');
+  const { NodeList } = clusterNodes.parse({ NodeList: [{ Ip: '10.0.0.1', ServicesStatus: 'DataNode:STOPPED' }] });
+  const reading = readingOf([{ NodeName: 'DataNode', Ip: '10.0.0.1' }]);
+  expect(toTopology(clusterOf({}), NodeList, [reading], at).health).toBe('degraded');
+  expect(toTopology(clusterOf({}), [], [reading], at).health).toBe('healthy');
+});
+
 it('says what a configuration waits for and what else the row knows', () => {
   expect(rowOf({ ConfStatus: -1, DataNodeMaintenanceState: 1 })?.vendorState).toBe('Started, configuration expired (-1), DataNode in maintenance');
   expect(rowOf({ ConfStatus: -2 })?.vendorState).toBe('Started, configuration failed (-2)');

@@ -90,8 +90,9 @@ function toInstance({ service, stopped, maintenance }: ServiceReading, row: Proc
 function healthOf(phase: ReturnType<typeof clusterStatus>['phase'], instances: Instance[]): ClusterHealth {
   if (phase === 'busy') return 'busy';
   if (phase !== 'idle') return phase === 'gone' ? 'down' : 'unknown';
-  if (instances.length > 0 && instances.every(({ state }) => state === 'stopped')) return 'down';
-  const unwellOnes = instances.some(({ state, maintenance }) => state === 'degraded' || (state === 'stopped' && maintenance !== 'on'));
+  if (instances.length === 0) return 'unknown';
+  if (instances.every(({ state }) => state === 'stopped')) return 'down';
+  const unwellOnes = instances.some(({ state, maintenance }) => state === 'degraded' || state === 'unknown' || (state === 'stopped' && maintenance !== 'on'));
   return unwellOnes ? 'degraded' : 'healthy';
 }
 
