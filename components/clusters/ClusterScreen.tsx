@@ -8,7 +8,7 @@ import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { errorOf } from '@/components/ui/result';
 import { RunningLine } from '@/components/ui/RunningLine';
 import { useIsStale } from '@/components/ui/use-server-age';
-import type { Instance } from '@/lib/providers/contract';
+import { limitedTo, type Instance } from '@/lib/providers/contract';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
 import { ClusterHeader } from './ClusterHeader';
 import { queryOf, viewFrom, type ClusterView } from './cluster-view';
@@ -49,7 +49,7 @@ export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
   const begin = (action: ActionOffer, targetKeys: string[]) => {
     // What the action will name is visible behind its dialog.
     selection.replace(targetKeys);
-    setDialog({ action, targetKeys });
+    setDialog({ action: cluster.topology ? limitedTo(cluster.topology, new Set(targetKeys), action) : action, targetKeys });
   };
 
   return (

@@ -70,13 +70,12 @@ export function acsErrorClass(code: string, kind: 'read' | 'write', status: numb
   return known === 'unknown-outcome' ? lost(kind) : known;
 }
 
-/** The unit of x-acs-retry-after is not published; values too long for seconds are taken as milliseconds. */
+/** The unit of x-acs-retry-after is not published; the vendor's own clients read milliseconds. */
 function retryAfterSeconds(headers: Record<string, string>): number | null {
   const standard = Number(headers['retry-after'] ?? Number.NaN);
   if (standard >= 0) return standard;
   const own = Number(headers['x-acs-retry-after'] ?? Number.NaN);
-  if (!(own >= 0)) return null;
-  return own >= 1000 ? Math.ceil(own / 1000) : own;
+  return own >= 0 ? Math.ceil(own / 1000) : null;
 }
 
 function parse(text: string): unknown {
@@ -110,7 +109,7 @@ function readReply<Reply>(http: HttpReply, request: AcsRequest, schema: z.ZodTyp
   const fallback = http.status >= 400 && !gaveUp(http.status) ? 'rejected' : lost(request.kind);
   const refused = acsErrorClass(head.Code, request.kind, http.status) ?? fallback;
   const denied = refused === 'auth' ? deniedDetail(head.AccessDeniedDetail) : null;
-  const words = head.Message ?? head.Code;
+  const words = head.Message?.trim() || head.Code;
   throw new ProviderError({ class: refused, code: head.Code, message: denied ? `${words} (${denied})` : words, ...facts });
 }
 

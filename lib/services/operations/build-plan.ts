@@ -5,6 +5,7 @@ import { fromJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
 import {
   fieldsSchema,
+  limitedTo,
   offersFor,
   secretNames,
   visibleFields,
@@ -72,8 +73,10 @@ export async function buildPlan(tx: Db, cluster: FoundCluster, credential: Field
   const selected = selectedInstances(topology, wish.targetKeys);
   if (selected.length === 0) throw new AppError('invalid', 'nothing-selected');
   const own = definition.actions;
-  const action = own.find(({ id }) => id === wish.action) ?? offersFor(topology, new Set(wish.targetKeys), own).find(({ id }) => id === wish.action);
-  if (!action) throw new AppError('invalid', 'action-not-offered', { params: { action: wish.action } });
+  const wanted = new Set(wish.targetKeys);
+  const offered = own.find(({ id }) => id === wish.action) ?? offersFor(topology, wanted, own).find(({ id }) => id === wish.action);
+  if (!offered) throw new AppError('invalid', 'action-not-offered', { params: { action: wish.action } });
+  const action = limitedTo(topology, wanted, offered);
   assertLevel(action, topology, selected);
   const options = fieldsSchema(action.options).parse(wish.options);
   const secrets = secretNames(action.options);
