@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
+import { ClusterSchedules } from '@/components/schedules/ClusterSchedules';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { errorOf } from '@/components/ui/result';
@@ -53,6 +54,7 @@ export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
           ))}
         </section>
       )}
+      <ClusterSchedules cluster={cluster} />
       {cluster.topology ? (
         <>
           <InstanceFilters instances={instances} listed={listed} filter={filter} onChange={setFilter} selection={selection} />
