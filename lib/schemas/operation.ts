@@ -92,6 +92,17 @@ export type StepState = (typeof stepStates)[number];
 export const outcomes = ['succeeded', 'failed', 'unknown', 'canceled', 'not-sent'] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** How long calls like this one took. Either number is null where nobody knows it. */
+export interface UsualDuration {
+  /** Seconds from acceptance to the end that half of them needed. */
+  seconds: number | null;
+  /** Seconds that 95 of 100 did not exceed, or the longest that the vendor names. */
+  slowSeconds: number | null;
+  from: 'history' | 'vendor';
+  /** Earlier calls that it was learned from; 0 for the vendor's word. */
+  count: number;
+}
+
 export interface StepView {
   id: string;
   position: number;
@@ -103,6 +114,7 @@ export interface StepView {
   state: StepState;
   progress: number | null;
   progressFrom: 'vendor' | 'observed';
+  usual: UsualDuration | null;
   vendorState: string | null;
   vendorIds: Record<string, string>;
   requestId: string | null;

@@ -187,6 +187,11 @@ export interface ProviderDefinition {
    * vendor has no services that need each other, or where `plan` puts them in order itself.
    */
   waves?(kind: ActionKind, services: readonly string[]): string[][];
+  /**
+   * What the vendor publishes about how long one call takes, in seconds: usually, and at the longest. Stands in until this installation
+   * has a history of its own. Null or absent where the vendor says nothing.
+   */
+  publishedDuration?(kind: ActionKind, services: readonly string[]): { seconds: number | null; slowSeconds: number | null } | null;
   /** Pure: no I/O, same input, same plan. Throws ProviderError class `bug` for a selection that cannot be expressed. */
   plan(input: PlanInput & { credential: FieldValues }): ProviderPlan;
   connect(credential: FieldValues, deps: ConnectDeps): ProviderClient;

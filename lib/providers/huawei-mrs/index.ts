@@ -1,5 +1,6 @@
 import { proxyField, type Field, type ProviderDefinition } from '../contract';
 import { connect } from './client';
+import { publishedDuration } from './durations';
 import { plan } from './plan';
 import { accountOf, baseUrlOf, signInKinds } from './settings';
 
@@ -29,6 +30,7 @@ export const definition: ProviderDefinition = {
   hasInstances: false,
   endpointOf: baseUrlOf,
   accountOf,
+  publishedDuration,
   plan,
   connect,
 };

@@ -11,6 +11,7 @@ import type { FieldValues } from '@/lib/providers/contract';
 import type { SubmitOperationInput } from '@/lib/schemas/operation';
 import type { FoundCluster } from '@/lib/services/clusters/find-cluster';
 import type { Ctx } from '@/lib/services/context';
+import { callSubject } from '@/lib/services/durations/call-subject';
 import type { BuiltPlan } from './build-plan';
 import { liveKey } from './live-key';
 
@@ -80,6 +81,7 @@ export async function insertOperation(tx: Db, ctx: Ctx, cluster: FoundCluster, b
     throw error;
   }
   const idOf = new Map(targets.map((target) => [target.key, target.id]));
+  const byKey = new Map(built.instances.map((instance) => [instance.key, instance]));
   const steps = built.steps.map((step, position) => ({
     id: newId(),
     operationId,
@@ -88,6 +90,8 @@ export async function insertOperation(tx: Db, ctx: Ctx, cluster: FoundCluster, b
     waitSeconds: step.waitSeconds,
     gated: step.gated,
     call: step.call,
+    subject: callSubject(step.targetKeys.flatMap((key) => byKey.get(key) ?? [])),
+    size: step.targetKeys.length,
     kind: step.kind,
     expect: step.expect,
     request: toJson(step.request),

@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { fromJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
 import type { ActionKind, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState } from '@/lib/providers/contract';
-import type { Control, FollowUpKind, OperationSnapshot, Outcome, StepState, StepView, TargetView } from '@/lib/schemas/operation';
+import type { Control, FollowUpKind, OperationSnapshot, Outcome, StepState, StepView, TargetView, UsualDuration } from '@/lib/schemas/operation';
 import type { Rollout } from '@/lib/schemas/rollout';
 import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
@@ -43,6 +43,7 @@ const toStep = (step: Row['steps'][number]): StepView => ({
   state: step.state as StepState,
   progress: step.progress === null ? null : Math.floor(step.progress),
   progressFrom: step.progressFrom as StepView['progressFrom'],
+  usual: step.usualFrom === null ? null : { seconds: step.usualSeconds, slowSeconds: step.slowSeconds, from: step.usualFrom as UsualDuration['from'], count: step.usualCount },
   vendorState: step.vendorState,
   vendorIds: fromJson<Record<string, string>>(step.vendorIds),
   requestId: step.requestId,
