@@ -38,7 +38,7 @@ export function ScheduleCard({ schedule, at }: { schedule: ScheduleSummary; at: 
         </span>
       </div>
       <p className={styles.sentence}>
-        {sentence(schedule)} {nextRunAt && <span className={styles.quiet}>{t('utc', { time: nextRunAt.slice(11, 16) })}</span>}
+        {sentence(schedule)} {nextRunAt && schedule.timing.zone !== 'UTC' && <span className={styles.quiet}>{t('utc', { time: nextRunAt.slice(11, 16) })}</span>}
       </p>
       <p className={styles.quiet}>
         <AppLink href={`/clusters/${cluster.id}`} prefetch={false}>

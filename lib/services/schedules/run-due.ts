@@ -10,10 +10,10 @@ import { ProviderError, type PlanWarning } from '@/lib/providers/contract';
 import type { HeldWhy, RunOutcome } from '@/lib/schemas/schedule';
 import type { Timing } from '@/lib/schemas/timing';
 import { findCluster, type FoundCluster } from '@/lib/services/clusters/find-cluster';
+import { observeCluster } from '@/lib/services/clusters/observe-cluster';
 import type { Ctx } from '@/lib/services/context';
 import { connectCredential } from '@/lib/services/credentials/connect';
 import { commitIntent } from '@/lib/services/operations/commit-intent';
-import { freshTopology } from '@/lib/services/operations/fresh-topology';
 import { recordEvent } from '@/lib/services/operations/record-event';
 import { heldWhy } from './held-why';
 import { lockSchedule } from './lock-schedule';
@@ -50,11 +50,11 @@ export async function runDue(claim: DueSchedule): Promise<RunOutcome | null> {
   }
 }
 
-/** Fresh states, and what the vendor says against the plan. Nothing is read for a run that comes too late anyway. */
+/** Reads the cluster anew, however fresh the stored states are: nobody looks at them now. Then what the vendor says against the plan. Nothing is read for a run that comes too late anyway. */
 async function readTheVendor(claim: DueSchedule): Promise<PlanWarning[]> {
   const schedule = await db().schedule.findUnique({ where: { id: claim.id } });
   if (!schedule || dueOf(schedule, claim, await databaseNow(db()))?.run === null) return [];
-  await freshTopology(claim.clusterId);
+  await observeCluster(claim.clusterId);
   const cluster = await findCluster(claim.clusterId);
   const { built } = await proposeRun(db(), schedule, cluster);
   const { client } = await connectCredential(cluster.credentialId);
