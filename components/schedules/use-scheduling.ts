@@ -31,6 +31,9 @@ export function useScheduling(cluster: ClusterDetail, flow: ActionFlowState, nam
     return useful.flatMap((scope) => ruleFor(scope, instances, selected) ?? []);
   }, [wish.targetKeys, cluster.topology, cluster.hasInstances]);
 
+  // What the vendor's call cannot split is meant whole later, too.
+  const level = cluster.actions.find(({ id }) => id === wish.action)?.level;
+  const scope = rules.find((rule) => rule.scope === level)?.scope ?? 'instances';
   const timing = draft && timingOf(draft);
   const secret = Object.keys(secrets)[0] ?? null;
   const runs = timing !== null && nextRun(timing, new Date(cluster.at)) !== null;
@@ -41,8 +44,7 @@ export function useScheduling(cluster: ClusterDetail, flow: ActionFlowState, nam
     if (!plan || !draft || !timing) return;
     setBusy(true);
     setError(null);
-    const { lateMinutes, scope } = draft;
-    const input = { ...wish, scheduleId, name: draft.name, planDigest: plan.digest, confirmation: confirmation.name, reason: confirmation.reason, timing, scope, lateMinutes };
+    const input = { ...wish, scheduleId, name: draft.name, planDigest: plan.digest, confirmation: confirmation.name, reason: confirmation.reason, timing, scope: draft.scope, lateMinutes: draft.lateMinutes };
     const result = await createSchedule(input).catch((thrown: unknown) => ({ ok: false as const, error: errorOf(thrown) }));
     setBusy(false);
     if (result.ok) return onScheduled();
@@ -58,7 +60,7 @@ export function useScheduling(cluster: ClusterDetail, flow: ActionFlowState, nam
     change: setDraft,
     toggle: () => {
       setError(null);
-      setDraft(draft ? null : newDraft(name, opened, zone));
+      setDraft(draft ? null : { ...newDraft(name, opened, zone), scope });
     },
     rules,
     secret,
