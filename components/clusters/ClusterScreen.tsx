@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { ClusterSchedules } from '@/components/schedules/ClusterSchedules';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { errorOf } from '@/components/ui/result';
@@ -67,6 +68,7 @@ export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
           ))}
         </section>
       )}
+      <ClusterSchedules cluster={cluster} />
       {cluster.topology ? (
         <>
           <InstanceFilters

@@ -12,6 +12,7 @@ const widths = { wide: { width: 1440, height: 900 }, phone: { width: 390, height
 const places: [name: string, address: string][] = [
   ['fleet', '/'],
   ['operations', '/operations'],
+  ['schedules', '/schedules'],
   ['audit', '/audit'],
   ['credentials', '/credentials'],
   ['credential-new', '/credentials/new'],

@@ -61,15 +61,21 @@ const toTarget = (instance: Instance, selected: boolean): PlanTarget => ({
   selected,
 });
 
+export async function storedTopology(tx: Db, clusterId: string): Promise<Topology> {
+  const stored = await tx.clusterTopology.findUnique({ where: { clusterId }, select: { body: true } });
+  if (!stored) throw new AppError('conflict', 'never-observed');
+  return fromJson<Topology>(stored.body);
+}
+
 /**
- * Expands a wish into a plan against the stored topology. Pure but for one read: same rows, same digest.
+ * Expands a wish into a plan against the stored topology: same rows, same digest.
  * Throws AppError `invalid` with field reasons for bad options and for what nobody offers (any more), `conflict` for instances that are gone.
  */
-export async function buildPlan(tx: Db, cluster: FoundCluster, credential: FieldValues, wish: PlanWish): Promise<BuiltPlan> {
+export const buildPlan = async (tx: Db, cluster: FoundCluster, credential: FieldValues, wish: PlanWish): Promise<BuiltPlan> => planOn(await storedTopology(tx, cluster.id), cluster, credential, wish);
+
+/** The same against any topology, and pure. */
+export function planOn(topology: Topology, cluster: FoundCluster, credential: FieldValues, wish: PlanWish): BuiltPlan {
   const definition = providerFor(cluster.providerId);
-  const stored = await tx.clusterTopology.findUnique({ where: { clusterId: cluster.id }, select: { body: true } });
-  if (!stored) throw new AppError('conflict', 'never-observed');
-  const topology = fromJson<Topology>(stored.body);
   const selected = selectedInstances(topology, wish.targetKeys);
   if (selected.length === 0) throw new AppError('invalid', 'nothing-selected');
   const own = definition.actions;
