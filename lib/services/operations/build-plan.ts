@@ -18,11 +18,12 @@ import {
 } from '@/lib/providers/contract';
 import { providerFor } from '@/lib/providers/registry';
 import type { Environment } from '@/lib/schemas/basics';
-import type { Plan, PlanTarget } from '@/lib/schemas/operation';
+import type { Plan } from '@/lib/schemas/operation';
 import { clusterRef, type FoundCluster } from '@/lib/services/clusters/find-cluster';
 import type { Rollout } from '@/lib/schemas/rollout';
 import { layOutBatches, type LaidStep } from './lay-out-batches';
 import { planDigest } from './plan-digest';
+import { toTarget } from './plan-target';
 import { assertLevel, selectedInstances } from './selection';
 
 export interface BuiltPlan {
@@ -47,19 +48,6 @@ export interface PlanWish {
   rollout?: Rollout | undefined;
   targetKeys: string[];
 }
-
-const toTarget = (instance: Instance, selected: boolean): PlanTarget => ({
-  key: instance.key,
-  service: instance.service,
-  component: instance.component,
-  nodeName: instance.nodeName,
-  ip: instance.ip,
-  group: instance.group,
-  haRole: instance.haRole,
-  state: instance.state,
-  vendorState: instance.vendorState,
-  selected,
-});
 
 export async function storedTopology(tx: Db, clusterId: string): Promise<Topology> {
   const stored = await tx.clusterTopology.findUnique({ where: { clusterId }, select: { body: true } });
