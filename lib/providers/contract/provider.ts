@@ -173,14 +173,14 @@ export interface ProviderDefinition {
   actions: readonly ActionDefinition[];
   /** True where Drydock can name single instances; false where the vendor shows services only. */
   hasInstances: boolean;
-  /** Hosts that a credential without custom endpoint will talk to; shown before saving. */
+  /** Where a credential without custom endpoint will talk to, addresses separated by a comma; shown before saving. */
   endpointOf(credential: FieldValues): string;
   /**
    * Names the vendor-side installation that cluster ids belong to: two credentials with the same answer reach the same cluster under the same id;
    * a credential whose answer changed must not be used for a step planned before. Pure.
    */
   accountOf(credential: FieldValues): string;
-  /** Absent where the vendor publishes none and the installation is the customer's own. */
+  /** For calls that ask the pacer. Absent where the vendor publishes none and the installation is the customer's own. */
   rateLimit?: RateLimit;
   /**
    * The selected services in the order in which the action takes them; those of one wave go out in one call. Absent where the

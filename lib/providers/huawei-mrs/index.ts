@@ -1,8 +1,13 @@
 import { proxyField, type Field, type ProviderDefinition } from '../contract';
 import { connect } from './client';
+import { cloudOrigin, usesCloud } from './cloud';
 import { publishedDuration } from './durations';
 import { plan } from './plan';
 import { accountOf, baseUrlOf, signInKinds } from './settings';
+
+const fromCloud = { field: 'cloudApi', equals: 'on' } as const;
+const named = { field: 'discovery', equals: 'named' } as const;
+const matched = { field: 'discovery', equals: 'cloud' } as const;
 
 const options: readonly Field[] = [
   { name: 'onlySelf', type: 'boolean', defaultValue: true },
@@ -19,17 +24,34 @@ export const definition: ProviderDefinition = {
     { name: 'username', type: 'text', maxLength: 100 },
     { name: 'password', type: 'secret', maxLength: 200 },
     { name: 'caCertificate', type: 'multiline', required: true, certificateOf: 'baseUrl' },
+    // The optional half. Off: none of its fields counts; on: all of them are asked for.
+    { name: 'cloudApi', type: 'select', values: ['off', 'on'], defaultValue: 'off', required: true },
+    { name: 'region', type: 'text', required: true, maxLength: 50, defaultValue: 'ap-southeast-1', showWhen: fromCloud },
+    { name: 'projectId', type: 'text', required: true, maxLength: 64, showWhen: fromCloud },
+    { name: 'accessKey', type: 'text', required: true, maxLength: 100, showWhen: fromCloud },
+    { name: 'secretKey', type: 'secret', required: true, maxLength: 200, showWhen: fromCloud },
+    { name: 'securityToken', type: 'secret', maxLength: 8_000, showWhen: fromCloud },
+    { name: 'cloudEndpoint', type: 'url', showWhen: fromCloud },
     proxyField,
   ],
-  clusterFields: [{ name: 'services', type: 'names', required: true, maxItems: 60 }],
+  clusterFields: [
+    { name: 'discovery', type: 'select', values: ['named', 'cloud'], defaultValue: 'named', required: true },
+    { name: 'services', type: 'names', required: true, maxItems: 60, showWhen: named },
+    // Manager numbers its clusters from 1, the cloud has ids of its own, and no call of either names the other's.
+    { name: 'cloudClusterId', type: 'text', required: true, maxLength: 64, showWhen: matched },
+    { name: 'alsoServices', type: 'names', maxItems: 60, showWhen: matched },
+  ],
   actions: [
     { id: 'start', kind: 'start', destructive: false, level: 'service', options, progress: 'vendor' },
     { id: 'stop', kind: 'stop', destructive: true, level: 'service', options, progress: 'vendor' },
     { id: 'restart', kind: 'restart', destructive: true, level: 'service', options, progress: 'vendor' },
   ],
+  // The cloud API may show them; Manager's calls name services all the same.
   hasInstances: false,
-  endpointOf: baseUrlOf,
+  endpointOf: (credential) => (usesCloud(credential) ? `${baseUrlOf(credential)}, ${cloudOrigin(credential)}` : baseUrlOf(credential)),
   accountOf,
+  // Of the cloud API, which has none published: the usual 20, with a margin. Manager is the customer's own and not limited.
+  rateLimit: { callsPerSecond: 18, keyField: 'accessKey' },
   publishedDuration,
   plan,
   connect,
