@@ -43,7 +43,10 @@ export function ActionFlow({ onClose, remedyButton, onRemedy, ...input }: Props)
       changes.agreeOn(plan);
       onRemedy?.({ action: id, refusedId: flow.refusedId });
     });
-  const count = plan?.targets.filter(({ selected }) => selected).length ?? input.targetKeys.length;
+  const selected = plan?.targets.filter((target) => target.selected);
+  // Where calls name services, it is services that go down, however many instances of them are shown.
+  const counted = cluster.hasInstances ? selected : selected && [...new Set(selected.map(({ service }) => service))];
+  const count = counted?.length ?? input.targetKeys.length;
   const verb = action.level === 'cluster' ? t('button.cluster', { action: label, cluster: cluster.name }) : t(cluster.hasInstances ? 'button.instances' : 'button.services', { action: label, count });
   const note = answer.kind === 'sending' ? t('sending') : flow.missing && t(`missing.${flow.missing}`);
 

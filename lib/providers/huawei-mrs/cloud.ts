@@ -53,8 +53,8 @@ const seconds = (value: string | undefined): number | null => (value !== undefin
 
 function refusal(reply: HttpReply): ProviderError {
   const body = cloudError.safeParse(json(reply.text)).data;
-  const code = body?.error_code ?? body?.error?.code ?? `http-${reply.status}`;
-  const words = withoutCanonicalRequest(body?.error_msg ?? body?.error?.message ?? '') || `HTTP status ${reply.status} and no explanation.`;
+  const code = body?.error_code || body?.error?.code || `http-${reply.status}`;
+  const words = withoutCanonicalRequest(body?.error_msg || body?.error?.message || '') || `HTTP status ${reply.status} and no explanation.`;
   return new ProviderError({
     class: classOf(reply, code),
     code,
