@@ -42,9 +42,9 @@ export function useVendor(create: CreateStandIn) {
   return {
     order,
     /** Where a client is to call, and with what. */
-    reach: (): Reached => ({ ...standIn.credential, url: standIn.url }),
+    reach: (): Reached => ({ ...standIn.credential, url: signedAddress(standIn) }),
     reachThrough: async (tampering: Tampering): Promise<Reached> => {
-      relay = await startRelay(standIn.url, tampering);
+      relay = await startRelay(signedAddress(standIn), tampering);
       return { ...standIn.credential, url: relay.url };
     },
     /** A vendor's clock that is this far ahead makes every request of ours old. */
@@ -54,6 +54,9 @@ export function useVendor(create: CreateStandIn) {
     drydock: (intention: Intention) => carryOut(standIn, intention),
   };
 }
+
+/** Where signed calls go: a cloud API beside the vendor's own address has one of its own. */
+const signedAddress = ({ url, credential }: RunningStandIn): string => credential['cloudEndpoint'] ?? url;
 
 async function carryOut(standIn: RunningStandIn, { cluster: named, action: actionId, targets: wanted, options = {}, description = '' }: Intention): Promise<void> {
   const definition = providerFor(standIn.provider);
