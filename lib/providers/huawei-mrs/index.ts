@@ -22,7 +22,8 @@ export const definition: ProviderDefinition = {
     { name: 'casUrl', type: 'url', showWhen: { field: 'signIn', equals: 'cas' } },
     // Needed by `cas` and `basic` only, and `session` clusters have none to give: checked when signing in.
     { name: 'username', type: 'text', maxLength: 100 },
-    { name: 'password', type: 'secret', maxLength: 200 },
+    // For HTTP Basic a keytab in base64 may stand in its place.
+    { name: 'password', type: 'secret', maxLength: 4_000 },
     { name: 'caCertificate', type: 'multiline', required: true, certificateOf: 'baseUrl' },
     // The optional half. Off: none of its fields counts; on: all of them are asked for.
     { name: 'cloudApi', type: 'select', values: ['off', 'on'], defaultValue: 'off', required: true },
