@@ -43,7 +43,7 @@ describe.skipIf(reason)(title('@huaweicloud/huaweicloud-sdk-core at the cloud AP
 
   it('sees the same role instances, page by page, as Drydock does', async () => {
     await vendor.order({ type: 'size', nodes: 20 });
-    const { url: _, ...given } = vendor.reach();
+    const { url: _, accessKey: _ak, secretKey: _sk, projectId: _id, ...given } = vendor.reach();
     const definition = providerFor('huawei-mrs');
     const http = createHttp({ guard: createOutboundGuard({ allowedNetworks: ['127.0.0.0/8'] }) });
     try {

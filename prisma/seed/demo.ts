@@ -22,7 +22,7 @@ const environmentOf = (name: string): 'production' | 'staging' | 'development' =
 
 /** What the vendor's list cannot say: by which id the cloud knows the cluster of a Manager. */
 const settingsOf: Record<string, Record<string, unknown>> = {
-  'huawei-mrs': { discovery: 'cloud', cloudClusterId: '9b6f2c1e-4d7a-4c3b-8e21-5a0d7f3c9e44' },
+  'huawei-mrs': { discovery: 'cloud', cloudClusterId: '2b460e01-3351-4170-b0a7-57b9dd5ffef3' },
 };
 
 function sandboxVendors(): Vendor[] {

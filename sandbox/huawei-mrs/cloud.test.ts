@@ -26,8 +26,8 @@ interface Said {
 }
 
 /** Signs by the vendor's description alone. */
-async function ask(target: string, { secretKey = standIn.credential['secretKey'] ?? '', sentAt = Date.now(), sentQuery = undefined as string | undefined, token = '' } = {}): Promise<Said> {
-  const { cloudEndpoint = '', accessKey = '', projectId = '' } = standIn.credential;
+async function ask(target: string, { secretKey = standIn.credential['cloudSecretKey'] ?? '', sentAt = Date.now(), sentQuery = undefined as string | undefined, token = '' } = {}): Promise<Said> {
+  const { cloudEndpoint = '', cloudAccessKey: accessKey = '', cloudProjectId: projectId = '' } = standIn.credential;
   const [path = '', query = ''] = target.replace('{project_id}', projectId).split('?');
   const date = new Date(sentAt).toISOString().replace(/[-:]|\.\d+/g, '');
   const signed = { 'host': new URL(cloudEndpoint).host, 'x-project-id': projectId, 'x-sdk-date': date, ...(token ? { 'x-security-token': token } : {}) };

@@ -46,14 +46,14 @@ export class Cloud {
   }
 
   private answer(exchange: Exchange, hosts: Hosts): unknown {
-    verify(exchange, CREDENTIAL.accessKey, CREDENTIAL.secretKey);
+    verify(exchange, CREDENTIAL.cloudAccessKey, CREDENTIAL.cloudSecretKey);
     const signed = /SignedHeaders=([^,\s]+)/.exec(exchange.headers['authorization'] ?? '')?.[1]?.split(';') ?? [];
     const given = exchange.headers['x-security-token'] ?? '';
     if (given !== this.securityToken || (given !== '' && !signed.includes('x-security-token'))) throw new CloudError('APIGW.0301', 'Incorrect IAM authentication information: x-security-token', 401);
     const route = exchange.method === 'GET' ? cloudCallOf(exchange) : null;
     if (!route) throw new CloudError('APIGW.0101', 'The API does not exist or has not been published in the environment', 404);
     if (!this.limit.take(route.call)) throw new CloudError('APIG.0308', `The throttling threshold has been reached: policy user over ratelimit,limit:${CALLS_PER_SECOND},time:1 second`);
-    if (route.project !== CREDENTIAL.projectId || exchange.headers['x-project-id'] !== CREDENTIAL.projectId) throw new CloudError('12000002', 'The parameter is invalid.', 400);
+    if (route.project !== CREDENTIAL.cloudProjectId || exchange.headers['x-project-id'] !== CREDENTIAL.cloudProjectId) throw new CloudError('12000002', 'The parameter is invalid.', 400);
     const refusal = this.faults.takeRefusal(exchange, route.call);
     if (refusal) throw new CloudError(refusal.code, refusal.message ?? refusal.code, refusal.status);
     const query = new URLSearchParams(exchange.query);

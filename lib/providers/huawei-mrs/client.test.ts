@@ -220,8 +220,8 @@ describe('the cloud API beside Manager', () => {
 
   it('is tested along with it, and names the id that an import asks for', async () => {
     expect(await client.testCredential()).toMatchObject({ message: expect.stringContaining(CLOUD_CLUSTER_ID), requestId: expect.any(String) });
-    expect(await refusalOf(connect({ secretKey: 'another' }).testCredential())).toMatchObject({ class: 'auth', code: 'APIGW.0301', httpStatus: 401, message: expect.not.stringContaining('canonical') });
-    expect((await connect({ cloudApi: 'off', secretKey: 'another' }).testCredential()).message).not.toContain('cloud');
+    expect(await refusalOf(connect({ cloudSecretKey: 'another' }).testCredential())).toMatchObject({ class: 'auth', code: 'APIGW.0301', httpStatus: 401, message: expect.not.stringContaining('canonical') });
+    expect((await connect({ cloudApi: 'off', cloudSecretKey: 'another' }).testCredential()).message).not.toContain('cloud');
   });
 
   it('shows services, role instances and hosts, and Manager stops a service with all of them', async () => {
@@ -247,7 +247,7 @@ describe('the cloud API beside Manager', () => {
   it('takes temporary keys, with their token among what is signed', async () => {
     await order(custom('security-token', 'temporary-7'));
     expect((await client.describeCluster(matched).catch((error: { facts: unknown }) => error.facts))).toMatchObject({ class: 'auth' });
-    expect((await connect({ securityToken: 'temporary-7' }).describeCluster(matched)).health).toBe('healthy');
+    expect((await connect({ cloudSecurityToken: 'temporary-7' }).describeCluster(matched)).health).toBe('healthy');
   });
 
   it.each(['http-500', 'html', 'http-429', 'half-body'] as const)('that answers with %s leaves Manager’s word, and role instances as they were', async (kind) => {

@@ -5,7 +5,7 @@ import { cloudOrigin } from './cloud';
 import { definition } from './index';
 
 const manager = { baseUrl: 'https://10.0.0.5:28443/web', caCertificate: 'PEM' };
-const keys = { cloudApi: 'on', projectId: '0123456789abcdef0123456789abcdef', accessKey: 'AK', secretKey: 'example-secret-key' };
+const keys = { cloudApi: 'on', cloudProjectId: '0123456789abcdef0123456789abcdef', cloudAccessKey: 'AK', cloudSecretKey: 'example-secret-key' };
 const json = (body: unknown, headers: Record<string, string> = {}, status = 200): Partial<HttpReply> => ({ status, headers, text: JSON.stringify(body) });
 
 const good = json({ state: 'COMPLETE', res_obj: { state: 'Good', clusters: [{ id: 1, name: 'lake' }], key_property: [{ type: 'STATUS', value: 'Normal' }] } });
@@ -47,10 +47,10 @@ describe('the optional half of a credential', () => {
   const missing = (fields: FieldValues): unknown[] => schema.safeParse({ ...manager, ...fields }).error?.issues.map(({ path }) => path.join()) ?? [];
 
   it('is all or nothing: on, each missing field is named; off, none is kept', () => {
-    expect(missing({ cloudApi: 'on' })).toEqual(['projectId', 'accessKey', 'secretKey']);
-    expect(missing({ ...keys, secretKey: '' })).toEqual(['secretKey']);
+    expect(missing({ cloudApi: 'on' })).toEqual(['cloudProjectId', 'cloudAccessKey', 'cloudSecretKey']);
+    expect(missing({ ...keys, cloudSecretKey: '' })).toEqual(['cloudSecretKey']);
     expect(missing({})).toEqual([]);
-    expect(schema.parse({ ...manager, ...keys, cloudApi: 'off', securityToken: 't' })).toEqual({ ...manager, signIn: 'session', cloudApi: 'off' });
+    expect(schema.parse({ ...manager, ...keys, cloudApi: 'off', cloudSecurityToken: 't' })).toEqual({ ...manager, signIn: 'session', cloudApi: 'off' });
   });
 
   it('is the same for a cluster: names, or the id that the cloud knows it by', () => {
@@ -63,9 +63,9 @@ describe('the optional half of a credential', () => {
 
   it('names a second address, by region or as it was given, and nothing but a region gets into the host', () => {
     expect(definition.endpointOf({ ...manager })).toBe('https://10.0.0.5:28443/web');
-    expect(definition.endpointOf({ ...manager, ...keys, region: 'eu-west-101' })).toBe('https://10.0.0.5:28443/web, https://mrs.eu-west-101.myhuaweicloud.com');
+    expect(definition.endpointOf({ ...manager, ...keys, cloudRegion: 'eu-west-101' })).toBe('https://10.0.0.5:28443/web, https://mrs.eu-west-101.myhuaweicloud.com');
     expect(cloudOrigin({ cloudEndpoint: 'https://mrs.eu-de.otc.t-systems.com/base/' })).toBe('https://mrs.eu-de.otc.t-systems.com/base');
-    expect(() => cloudOrigin({ region: 'evil.example/' })).toThrow('must look like');
+    expect(() => cloudOrigin({ cloudRegion: 'evil.example/' })).toThrow('must look like');
   });
 });
 
@@ -73,18 +73,24 @@ describe('calls to the cloud API', () => {
   const answers = { 'cluster_infos/c-1': details('running'), '/nodes': page(node('n-1', [])) };
 
   it('are signed reads that take turns, go to the region, and trust what everybody trusts', async () => {
-    const { show, toCloud, turns } = vendors(answers, { ...keys, securityToken: 'temporary' });
+    const { show, toCloud, turns } = vendors(answers, { ...keys, cloudSecurityToken: 'temporary' });
     await show();
-    expect(turns).toEqual(['read ShowClusterDetails', 'read ListNodes']);
+    expect(turns.filter((turn) => !turn.includes('Manager'))).toEqual(['read ShowClusterDetails', 'read ListNodes']);
     const [first, second] = toCloud();
-    expect(first?.url).toBe(`https://mrs.ap-southeast-1.myhuaweicloud.com/v1.1/${keys.projectId}/cluster_infos/c-1`);
-    expect(second?.url).toBe(`https://mrs.ap-southeast-1.myhuaweicloud.com/v2/${keys.projectId}/clusters/c-1/nodes?limit=100&offset=1&query_node_detail=true`);
+    expect(first?.url).toBe(`https://mrs.ap-southeast-1.myhuaweicloud.com/v1.1/${keys.cloudProjectId}/cluster_infos/c-1`);
+    expect(second?.url).toBe(`https://mrs.ap-southeast-1.myhuaweicloud.com/v2/${keys.cloudProjectId}/clusters/c-1/nodes?limit=100&offset=1&query_node_detail=true`);
     for (const { headers, kind, method, pinnedCa } of [first, second] as HttpRequest[]) {
       expect([method, kind, pinnedCa]).toEqual(['GET', 'read', undefined]);
       expect(headers?.authorization).toMatch(/^SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;host;x-project-id;x-sdk-date;x-security-token, Signature=[0-9a-f]{64}$/);
-      expect(headers).toMatchObject({ 'x-project-id': keys.projectId, 'x-sdk-date': '20261120T070000Z', 'x-security-token': 'temporary' });
+      expect(headers).toMatchObject({ 'x-project-id': keys.cloudProjectId, 'x-sdk-date': '20261120T070000Z', 'x-security-token': 'temporary' });
       expect(headers).not.toHaveProperty('cookie');
     }
+  });
+
+  it('trust a private authority alone where the credential names one, and never Manager’s certificate', async () => {
+    const { show, toCloud } = vendors(answers, { ...keys, cloudCaCertificate: 'CLOUD PEM' });
+    await show();
+    expect(toCloud().map(({ pinnedCa }) => pinnedCa)).toEqual(['CLOUD PEM', 'CLOUD PEM']);
   });
 
   it('never reach the cloud for a cluster whose services are named, or without keys', async () => {

@@ -1,11 +1,15 @@
 import type { z } from 'zod';
-import { inTurn, ProviderError, type ConnectDeps, type FieldValues, type HttpReply, type ProviderErrorClass } from '../contract';
+import { inTurn, ProviderError, type ConnectDeps, type FieldValues, type HttpReply, type Pacer, type ProviderErrorClass } from '../contract';
 import { withClockSkew } from '../contract/clock-skew';
+import { createMemoryPacer } from '../contract/memory-pacer';
 import { encode, signedHeaders, type Keys } from '../contract/sdk-hmac';
 import { cloudError } from './cloud-wire';
 
 /** The vendor's names of the calls; its limit counts by them. */
 type CloudCall = 'ListClusters' | 'ShowClusterDetails' | 'ListNodes';
+
+/** Not published; taken for the usual 20, with a margin. */
+const callsPerSecond = 18;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
@@ -17,15 +21,15 @@ const misfit = (code: string, message: string): ProviderError => new ProviderErr
 export function cloudOrigin(credential: FieldValues): string {
   const own = text(credential.cloudEndpoint);
   if (own) return own.replace(/\/+$/, '');
-  const region = text(credential.region) || 'ap-southeast-1';
+  const region = text(credential.cloudRegion) || 'ap-southeast-1';
   // It becomes part of a host name, so nothing but a region may stand there.
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region)) throw misfit('invalid-region', 'The region of the MRS cloud API must look like ap-southeast-1.');
   return `https://mrs.${region}.myhuaweicloud.com`;
 }
 
 function keysOf(credential: FieldValues): Keys {
-  const securityToken = text(credential.securityToken);
-  const keys = { accessKey: text(credential.accessKey), secretKey: text(credential.secretKey), projectId: text(credential.projectId) };
+  const securityToken = text(credential.cloudSecurityToken);
+  const keys = { accessKey: text(credential.cloudAccessKey), secretKey: text(credential.cloudSecretKey), projectId: text(credential.cloudProjectId) };
   if (!/^[0-9a-z]{1,64}$/i.test(keys.projectId)) throw misfit('invalid-project-id', 'The project id must be letters and digits, at most 64.');
   if (!keys.accessKey || !keys.secretKey) throw misfit('keys-missing', 'The MRS cloud API needs the access key and the secret key.');
   return { ...keys, ...(securityToken ? { securityToken } : {}) };
@@ -69,6 +73,8 @@ function refusal(reply: HttpReply): ProviderError {
 export class Cloud {
   private readonly origin: string;
   private readonly keys: Keys;
+  private readonly pinnedCa: string;
+  private readonly pacer: Pacer;
 
   constructor(
     credential: FieldValues,
@@ -76,11 +82,14 @@ export class Cloud {
   ) {
     this.origin = cloudOrigin(credential);
     this.keys = keysOf(credential);
+    this.pinnedCa = text(credential.cloudCaCertificate);
+    // A pace that a person set is for all calls of the credential, and kept by all of Drydock.
+    this.pacer = deps.pacer ?? createMemoryPacer(callsPerSecond);
   }
 
   /** `path` still unencoded: the version before the project, the rest after it. */
   async read<T extends z.ZodType>(call: CloudCall, [version, ...path]: string[], schema: T, query: Record<string, string> = {}): Promise<{ data: z.infer<T>; requestId: string | null }> {
-    const reply = await inTurn(this.deps.pacer, call, 'read', () => this.send([version ?? '', this.keys.projectId, ...path], query));
+    const reply = await inTurn(this.pacer, call, 'read', () => this.send([version ?? '', this.keys.projectId, ...path], query));
     const requestId = reply.headers['x-request-id'] ?? null;
     const result = schema.safeParse(json(reply.text));
     if (result.success) return { data: result.data, requestId };
@@ -95,6 +104,7 @@ export class Cloud {
       method: 'GET',
       url: url.href,
       headers: { accept: 'application/json', ...signedHeaders({ method: 'GET', url, body: '' }, this.keys, this.deps.now()) },
+      ...(this.pinnedCa ? { pinnedCa: this.pinnedCa } : {}),
       kind: 'read',
     }));
     if (reply.status < 200 || reply.status > 299) throw withClockSkew(refusal(reply), reply, this.deps.now());

@@ -1,17 +1,31 @@
-import { proxyField, type Field, type ProviderDefinition } from '../contract';
+import { connectionFields, type Field, type ProviderDefinition } from '../contract';
 import { connect } from './client';
 import { cloudOrigin, usesCloud } from './cloud';
 import { publishedDuration } from './durations';
 import { plan } from './plan';
 import { accountOf, baseUrlOf, signInKinds } from './settings';
 
-const fromCloud = { field: 'cloudApi', equals: 'on' } as const;
 const named = { field: 'discovery', equals: 'named' } as const;
 const matched = { field: 'discovery', equals: 'cloud' } as const;
 
 const options: readonly Field[] = [
   { name: 'onlySelf', type: 'boolean', defaultValue: true },
   { name: 'userPassword', type: 'secret', maxLength: 200 },
+];
+
+const whenCloud = { showWhen: { field: 'cloudApi', equals: 'on' } } as const;
+
+/** The optional half. Off: none of its fields counts; on: all of them are asked for. */
+const cloudFields: readonly Field[] = [
+  { name: 'cloudApi', type: 'select', values: ['off', 'on'], defaultValue: 'off', required: true },
+  { ...whenCloud, name: 'cloudRegion', type: 'text', required: true, maxLength: 50, defaultValue: 'ap-southeast-1' },
+  { ...whenCloud, name: 'cloudProjectId', type: 'text', required: true, maxLength: 64 },
+  { ...whenCloud, name: 'cloudAccessKey', type: 'text', required: true, maxLength: 100 },
+  { ...whenCloud, name: 'cloudSecretKey', type: 'secret', required: true, maxLength: 200 },
+  { ...whenCloud, name: 'cloudSecurityToken', type: 'secret', maxLength: 8_000 },
+  { ...whenCloud, name: 'cloudEndpoint', type: 'url' },
+  // Only for another cloud whose certificate a private authority signed.
+  { ...whenCloud, name: 'cloudCaCertificate', type: 'multiline', certificateOf: 'cloudEndpoint' },
 ];
 
 export const definition: ProviderDefinition = {
@@ -25,15 +39,8 @@ export const definition: ProviderDefinition = {
     // For HTTP Basic a keytab in base64 may stand in its place.
     { name: 'password', type: 'secret', maxLength: 4_000 },
     { name: 'caCertificate', type: 'multiline', required: true, certificateOf: 'baseUrl' },
-    // The optional half. Off: none of its fields counts; on: all of them are asked for.
-    { name: 'cloudApi', type: 'select', values: ['off', 'on'], defaultValue: 'off', required: true },
-    { name: 'region', type: 'text', required: true, maxLength: 50, defaultValue: 'ap-southeast-1', showWhen: fromCloud },
-    { name: 'projectId', type: 'text', required: true, maxLength: 64, showWhen: fromCloud },
-    { name: 'accessKey', type: 'text', required: true, maxLength: 100, showWhen: fromCloud },
-    { name: 'secretKey', type: 'secret', required: true, maxLength: 200, showWhen: fromCloud },
-    { name: 'securityToken', type: 'secret', maxLength: 8_000, showWhen: fromCloud },
-    { name: 'cloudEndpoint', type: 'url', showWhen: fromCloud },
-    proxyField,
+    ...cloudFields,
+    ...connectionFields,
   ],
   clusterFields: [
     { name: 'discovery', type: 'select', values: ['named', 'cloud'], defaultValue: 'named', required: true },
@@ -51,8 +58,8 @@ export const definition: ProviderDefinition = {
   hasInstances: false,
   endpointOf: (credential) => (usesCloud(credential) ? `${baseUrlOf(credential)}, ${cloudOrigin(credential)}` : baseUrlOf(credential)),
   accountOf,
-  // Of the cloud API, which has none published: the usual 20, with a margin. Manager is the customer's own and not limited.
-  rateLimit: { callsPerSecond: 18, keyField: 'accessKey' },
+  // No limit is published, and the Manager is the customer's own. The cloud API keeps one of its own.
+  rateLimit: { callsPerSecond: null, keyField: 'username' },
   publishedDuration,
   plan,
   connect,
