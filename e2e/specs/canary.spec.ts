@@ -26,7 +26,7 @@ test('no secret leaves the console: not in answers, pages, logs, exports or the 
   const keep = async (): Promise<void> => void pages.push(await page.content());
   const password = manager.credential['password'] ?? '';
   const clusterName = await cluster.name.innerText();
-  await cluster.select('Hue');
+  await cluster.selectService('Hue');
   const dialog = await cluster.begin('Stop');
   await dialog.option('userPassword').fill(password);
   await expect(dialog.request('Body')).toContainText('***');
