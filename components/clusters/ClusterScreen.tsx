@@ -25,7 +25,6 @@ import styles from './Cluster.module.css';
 const ActionDialog = dynamic(() => import('@/components/plan/ActionDialog').then((module) => module.ActionDialog), { ssr: false });
 
 const InstanceMatrix = dynamic(() => import('./InstanceMatrix').then((module) => module.InstanceMatrix));
-const RoleTable = dynamic(() => import('./RoleTable').then((module) => module.RoleTable));
 
 const none: Instance[] = [];
 
@@ -86,7 +85,6 @@ export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
             <InstanceList cluster={cluster} instances={instances} listed={listed} filter={filter} stale={stale} selection={selection} />
           )}
           <SelectionBar cluster={cluster} instances={instances} listed={listed} selection={selection} onAction={begin} />
-          {cluster.topology.roleReading && <RoleTable reading={cluster.topology.roleReading} observedAt={cluster.topology.observedAt} at={cluster.at} stale={stale} />}
         </>
       ) : (
         <EmptyState title={t('neverSeen.title')}>

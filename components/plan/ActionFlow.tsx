@@ -49,7 +49,10 @@ export function ActionFlow({ onClose, remedyButton, onRemedy, onScheduled, ...in
       changes.agreeOn(plan);
       onRemedy?.({ action: id, refusedId: flow.refusedId });
     });
-  const count = plan?.targets.filter(({ selected }) => selected).length ?? input.targetKeys.length;
+  const selected = plan?.targets.filter((target) => target.selected);
+  // Where calls name services, it is services that go down, however many instances of them are shown.
+  const counted = cluster.hasInstances ? selected : selected && [...new Set(selected.map(({ service }) => service))];
+  const count = counted?.length ?? input.targetKeys.length;
   const verb = action.level === 'cluster' ? t('button.cluster', { action: label, cluster: cluster.name }) : t(cluster.hasInstances ? 'button.instances' : 'button.services', { action: label, count });
   const later = useScheduling(cluster, flow, verb, () => onScheduled?.());
   const laterNote = later.busy ? words('saving') : later.missing && words(later.missing, { field: later.secret ?? '' });

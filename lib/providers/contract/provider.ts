@@ -180,7 +180,7 @@ export interface ProviderDefinition {
   actions: readonly ActionDefinition[];
   /** True where Drydock can name single instances; false where the vendor shows services only. */
   hasInstances: boolean;
-  /** Hosts that a credential without custom endpoint will talk to; shown before saving. */
+  /** Where a credential without custom endpoint will talk to, addresses separated by a comma; shown before saving. */
   endpointOf(credential: FieldValues): string;
   /**
    * Names the vendor-side installation that cluster ids belong to: two credentials with the same answer reach the same cluster under the same id;

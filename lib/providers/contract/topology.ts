@@ -48,28 +48,6 @@ export interface ClusterFact {
   value: string;
 }
 
-/**
- * A role of a service on a host that a second source shows although no action can name it. Read beside the instances, with its own
- * source: it never decides what is sent.
- */
-export interface RoleInstance {
-  service: string;
-  role: string;
-  nodeName: string;
-  ip: string | null;
-  group: string | null;
-  state: RunState;
-  vendorState: string;
-  haRole: string | null;
-}
-
-/** `roles`: null when their source could not be read; `error` then holds its words. */
-export interface RoleReading {
-  source: string;
-  roles: RoleInstance[] | null;
-  error: string | null;
-}
-
 export interface Topology {
   /** ISO 8601, Drydock's clock, taken when the vendor's answer arrived. */
   observedAt: string;
@@ -85,8 +63,6 @@ export interface Topology {
   offers?: ServiceOffer[];
   /** What single components allow in options of the provider's own actions; absent where the vendor says nothing about it. */
   optionLimits?: OptionLimit[];
-  /** Roles on hosts from a second source; absent where the credential names none. */
-  roleReading?: RoleReading;
 }
 
 /** What one component of this cluster changes in an option of one of the provider's actions, as the vendor lists it. */
