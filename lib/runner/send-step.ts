@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
+import { crashPoint } from '@/lib/platform/crash-point';
 import { logger } from '@/lib/platform/logger';
 import { ProviderError, type Accepted, type JsonValue, type ProviderErrorFacts } from '@/lib/providers/contract';
 import type { WireRecord } from '@/lib/providers/contract/wire-record';
@@ -69,13 +70,16 @@ async function accept(claim: Claim, accepted: Accepted): Promise<void> {
     const known = Object.values(accepted.vendorIds).includes(accepted.requestId ?? '');
     const facts: Record<string, JsonValue> = { ...(known ? {} : { requestId: accepted.requestId }), ...accepted.vendorIds };
     await recordEvent(tx, claim.operationId, claim.position, 'accepted', facts);
+    crashPoint('result-before-audit');
     await appendAudit(tx, systemCtx('runner', newId()), {
       action: 'step.accepted',
       outcome: 'success',
       ...(await auditOperation(tx, claim.operationId)),
       details: { step: claim.position, ...facts, ...(accepted.doubtful.length > 0 && { notConfirmed: accepted.doubtful.map((target) => target.key) }) },
     });
+    crashPoint('result-before-commit');
   });
+  crashPoint('result-committed');
 }
 
 async function refuse(claim: Claim, facts: ProviderErrorFacts): Promise<SendOutcome> {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { appendAudit } from '@/lib/audit/append';
 import { db, type Db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
+import { crashPoint } from '@/lib/platform/crash-point';
 import { AppError } from '@/lib/platform/errors';
 import type { PlanWarning } from '@/lib/providers/contract';
 import type { SubmitOperationInput } from '@/lib/schemas/operation';
@@ -41,7 +42,9 @@ export async function submitOperation(ctx: Ctx, input: Input): Promise<{ operati
   try {
     await freshTopology(cluster.id);
     const advice = await adviceOf(cluster, input);
-    return { operationId: await db().$transaction((tx) => commitIntent(tx, ctx, input, advice)), repeated: false };
+    const operationId = await db().$transaction((tx) => commitIntent(tx, ctx, input, advice));
+    crashPoint('intent-committed');
+    return { operationId, repeated: false };
   } catch (error) {
     // A double click: the other one won, and what stood in the way is the operation that it made.
     const winner = await earlierSubmission(ctx, input);
