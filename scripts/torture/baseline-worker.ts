@@ -6,7 +6,7 @@ import { providerFor } from '../../lib/providers/registry';
 import { vendorGuard } from '../../lib/services/credentials/vendor-guard';
 
 const atOnce = 8;
-const leaseSeconds = 20;
+const leaseSeconds = 8;
 
 interface Taken {
   id: number;
@@ -57,4 +57,5 @@ async function work(): Promise<void> {
   }
 }
 
+console.log('ready');
 await Promise.all(Array.from({ length: atOnce }, work));

@@ -83,13 +83,17 @@ export class Baseline {
       const child = spawn(process.execPath, ['--conditions=react-server', '--import', endWithParent, '--import', 'tsx', file], {
         cwd: root,
         env: { ...process.env, ...this.environment, BASELINE_VENDORS: accounts },
-        stdio: ['pipe', 'ignore', 'ignore'],
+        stdio: ['pipe', 'pipe', 'ignore'],
       });
       this.children[index] = child;
       const gone = once(child, 'exit');
-      const death = setTimeout(() => {
-        if (child.kill('SIGKILL')) this.kills += 1;
-      }, this.dice.between(4_000, 9_000));
+      let death: NodeJS.Timeout | undefined;
+      // Counted from its first word: on a slow machine it would be killed while it starts.
+      child.stdout.once('data', () => {
+        death = setTimeout(() => {
+          if (child.kill('SIGKILL')) this.kills += 1;
+        }, this.dice.between(2_000, 5_000));
+      });
       await gone;
       clearTimeout(death);
     }

@@ -58,9 +58,13 @@ export class OwnDatabase {
     return rows.map(({ pid }) => pid);
   }
 
+  postmaster(): number | undefined {
+    return livePostmaster(this.dataFolder)?.pid;
+  }
+
   killPostmaster(): boolean {
-    const postmaster = livePostmaster(this.dataFolder);
-    return postmaster !== undefined && signal(postmaster.pid, 'SIGKILL');
+    const pid = this.postmaster();
+    return pid !== undefined && signal(pid, 'SIGKILL');
   }
 }
 

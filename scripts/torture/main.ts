@@ -1,4 +1,7 @@
 // The built product against vendors that misbehave, on machines that die. Started by scripts/torture.mjs.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { drydock } from '../launch/root.mjs';
 import { Baseline } from './baseline';
 import { crashFleet, Crashes, killMigrations } from './crashes';
 import { Dice } from './dice';
@@ -33,9 +36,16 @@ async function withWorld<T>(fleet: Parameters<typeof openWorld>[0], count: numbe
     return await play({ world, replicas, operator, load: new Load(operator, replicas, world.database) });
   } finally {
     await replicas.stop();
+    keepLogs(all);
     await world.close();
     clock?.dispose();
   }
+}
+
+/** What the consoles wrote, for whoever looks into a finding. */
+function keepLogs(replicas: Replica[]): void {
+  mkdirSync(path.join(drydock, 'logs'), { recursive: true });
+  for (const [index, { console: written }] of replicas.entries()) writeFileSync(path.join(drydock, 'logs', `torture-console-${index}.log`), written.output, { mode: 0o600 });
 }
 
 async function stormPart(settings: Settings): Promise<Verdict> {

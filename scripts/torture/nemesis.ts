@@ -39,8 +39,12 @@ export class Nemesis {
   }
 
   async rage(): Promise<void> {
+    // On a slow machine what was struck needs longer to rise; struck again before that, nobody would ever work.
+    const pause = Math.max(this.settings.killEveryMs, 1.5 * this.replicas.startMs);
     while (!this.stopped) {
-      await sleep(this.settings.killEveryMs * (0.5 + this.dice.between(0, 100) / 100));
+      await sleep(pause * (0.5 + this.dice.between(0, 100) / 100));
+      // Answers only when the server is up again.
+      await this.database.query('SELECT 1');
       if (this.stopped) return;
       const deed = this.choose();
       if (await this.strike(deed)) this.done.set(deed, (this.done.get(deed) ?? 0) + 1);
@@ -70,14 +74,14 @@ export class Nemesis {
         const replica = this.victim();
         if (!replica) return false;
         await replica.kill();
-        this.mend(replica, () => replica.start());
+        this.raise(replica, () => replica.start());
         return true;
       }
       case 'replica frozen': {
         const replica = this.victim();
         if (!replica) return false;
         replica.freeze();
-        this.mend(replica, async () => {
+        this.raise(replica, async () => {
           await sleep(this.dice.between(500, this.settings.longestPauseMs));
           replica.thaw();
         });
@@ -96,7 +100,10 @@ export class Nemesis {
       case 'server connection frozen': {
         const pid = await this.connection();
         if (pid === null || !signal(pid, 'SIGSTOP')) return false;
-        this.mending.add(sleep(this.dice.between(200, 3_000)).then(() => void signal(pid, 'SIGCONT')));
+        this.mend(async () => {
+          await sleep(this.dice.between(200, 3_000));
+          signal(pid, 'SIGCONT');
+        });
         return true;
       }
       case 'PostgreSQL killed': {
@@ -109,6 +116,8 @@ export class Nemesis {
 
   private victim(): Replica | null {
     const standing = this.replicas.all.filter((replica) => replica.up && !replica.busy);
+    // The last one is struck as well, but not every time.
+    if (standing.length === 1 && this.dice.between(1, 4) > 1) return null;
     return standing.length > 0 ? this.dice.one(standing) : null;
   }
 
@@ -117,12 +126,13 @@ export class Nemesis {
     return pids.length > 0 ? this.dice.one(pids) : null;
   }
 
-  private mend(replica: Replica, work: () => Promise<void>): void {
+  private raise(replica: Replica, work: () => Promise<void>): void {
     replica.busy = true;
-    const mended = work().finally(() => {
-      replica.busy = false;
-      this.mending.delete(mended);
-    });
+    this.mend(() => work().finally(() => (replica.busy = false)));
+  }
+
+  private mend(work: () => Promise<void>): void {
+    const mended = work().finally(() => this.mending.delete(mended));
     this.mending.add(mended);
   }
 }

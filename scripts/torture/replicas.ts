@@ -81,8 +81,15 @@ export class Replicas {
     }
   }
 
+  /** How long one took to take requests. */
+  startMs = 0;
+
   async start(): Promise<void> {
-    for (const replica of this.all) await replica.start();
+    for (const replica of this.all) {
+      const began = performance.now();
+      await replica.start();
+      this.startMs = performance.now() - began;
+    }
   }
 
   async stop(): Promise<void> {

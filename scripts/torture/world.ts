@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Topology } from '../../lib/providers/contract';
+import type { Ctx } from '../../lib/services/context';
 import { OwnDatabase } from './database';
 import { Vendor, facts, type ProviderId } from './vendors';
 import { pollMs, settleSeconds } from './settings';
 
 /** How many stand-ins of which vendor, with how many nodes: vendors run one operation a cluster, so many clusters mean much at once. */
-export type Fleet = { provider: ProviderId; count: number; nodes: number }[];
+export type Fleet = { provider: ProviderId; count: number; nodes: number; /** Tencent: so many clusters of workers alone, in one account. */ alike?: number }[];
 
 /** A cluster of the fleet as the product knows it. */
 export interface Cluster {
@@ -21,6 +22,8 @@ export interface World {
   vendors: Vendor[];
   clusters: Cluster[];
   account: { email: string; password: string };
+  /** The same person for the verbs. */
+  ctx: Ctx;
   /** What a console needs to join. */
   settings: Record<string, string>;
   close(): Promise<void>;
@@ -43,19 +46,21 @@ export async function openWorld(fleet: Fleet, speed: number, settings: Record<st
   };
   Object.assign(process.env, environment, { NEXTAUTH_URL: 'http://127.0.0.1:3000', LOG_LEVEL: 'silent' });
   const vendors: Vendor[] = [];
-  for (const { provider, count, nodes } of fleet) {
+  for (const { provider, count, nodes, alike } of fleet) {
     for (let index = 0; index < count; index += 1) {
       const vendor = await Vendor.start(provider, speed);
-      if (facts[provider].cluster !== '') await vendor.order({ type: 'size', nodes });
+      if (alike) await vendor.order({ type: 'custom', name: 'clusters', value: { count: alike, nodes } });
+      else if (facts[provider].cluster !== '') await vendor.order({ type: 'size', nodes });
       vendors.push(vendor);
     }
   }
-  const { clusters, account } = await settle(vendors);
+  const { clusters, account, ctx } = await settle(vendors, fleet.some(({ alike }) => alike !== undefined));
   return {
     database,
     vendors,
     clusters,
     account,
+    ctx,
     settings: environment,
     close: async () => {
       await Promise.all(vendors.map((vendor) => vendor.stop()));
@@ -65,7 +70,7 @@ export async function openWorld(fleet: Fleet, speed: number, settings: Record<st
 }
 
 /** The product's modules read their settings when first used: they are loaded only now. */
-async function settle(vendors: Vendor[]): Promise<Pick<World, 'clusters' | 'account'>> {
+async function settle(vendors: Vendor[], alike: boolean): Promise<Pick<World, 'clusters' | 'account' | 'ctx'>> {
   const [{ db }, { hashPassword }, { createCredential }, { importClusters }, { listImportable }, { observeCluster }] = await Promise.all([
     import('../../lib/db/client'),
     import('../../lib/services/auth/password'),
@@ -79,8 +84,8 @@ async function settle(vendors: Vendor[]): Promise<Pick<World, 'clusters' | 'acco
   const user = await db().user.create({
     data: { email: account.email, name: 'Olga Operator', passwordHash: await hashPassword(account.password), memberships: { create: [{ teamId: team.id, role: 'team-admin' }] } },
   });
-  const ctx = {
-    actor: { kind: 'user' as const, id: user.id, name: user.name, email: user.email, grants: { globalRole: null, teams: [{ teamId: team.id, role: 'team-admin' as const }] } },
+  const ctx: Ctx = {
+    actor: { kind: 'user', id: user.id, name: user.name, email: user.email, grants: { globalRole: null, teams: [{ teamId: team.id, role: 'team-admin' }] } },
     requestId: randomUUID(),
     origin: { address: null, userAgent: 'torture', sessionId: null },
   };
@@ -88,16 +93,19 @@ async function settle(vendors: Vendor[]): Promise<Pick<World, 'clusters' | 'acco
   for (const [index, vendor] of vendors.entries()) {
     const { provider } = vendor;
     const { id: credentialId } = await createCredential(ctx, { teamId: team.id, providerId: provider, name: `${provider} ${index}`, fields: vendor.credential });
-    const found = (await listImportable(ctx, { credentialId })).clusters.find(({ name }) => facts[provider].cluster === '' || name === facts[provider].cluster);
-    if (!found) throw new Error(`${provider} shows no ${facts[provider].cluster}.`);
-    const name = `${found.name} ${index}`;
+    const listed = (await listImportable(ctx, { credentialId })).clusters;
+    const found = listed.filter(({ name }) => (alike ? name.startsWith('workers-') : facts[provider].cluster === '' || name === facts[provider].cluster));
+    if (found.length === 0) throw new Error(`${provider} shows no ${facts[provider].cluster}.`);
     const { services } = facts[provider];
-    const { clusterIds } = await importClusters(ctx, { credentialId, clusters: [{ externalId: found.externalId, name, environment: 'production', settings: services ? { services } : {} }] });
-    const id = clusterIds[0] ?? '';
-    await observeCluster(id);
-    const { body } = await db().clusterTopology.findUniqueOrThrow({ where: { clusterId: id } });
-    clusters.push({ id, name, externalId: found.externalId, vendor, topology: body as unknown as Topology });
+    const wanted = found.map(({ externalId, name }) => ({ externalId, name: `${name} ${index}`, environment: 'production' as const, settings: services ? { services } : {} }));
+    const { clusterIds } = await importClusters(ctx, { credentialId, clusters: wanted });
+    for (const [position, id] of clusterIds.entries()) {
+      await observeCluster(id);
+      const { body } = await db().clusterTopology.findUniqueOrThrow({ where: { clusterId: id } });
+      const { name, externalId } = wanted[position] ?? { name: '', externalId: '' };
+      clusters.push({ id, name, externalId, vendor, topology: body as unknown as Topology });
+    }
   }
   await db().$disconnect();
-  return { clusters, account };
+  return { clusters, account, ctx };
 }
