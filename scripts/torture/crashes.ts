@@ -11,7 +11,7 @@ import { Load } from './load';
 import type { Operator } from './operator';
 import { Replica, Replicas } from './replicas';
 import { providerIds, type ProviderId } from './vendors';
-import type { Cluster, World } from './world';
+import type { World } from './world';
 
 const deathWithinMs = 30_000;
 /** Where the process dies that follows, not the one that sends. */

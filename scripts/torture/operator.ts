@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const actionNames = ['planOperation', 'submitOperation', 'stopTracking'] as const;
-type ActionName = (typeof actionNames)[number];
+type ActionName = 'planOperation' | 'submitOperation' | 'stopTracking';
 
 /** What every server action answers. */
 export type Answer<Data> = { ok: true; data: Data } | { ok: false; error: { code: string; reason: string; data?: Record<string, unknown> } };

@@ -19,7 +19,7 @@ export async function takeover(): Promise<boolean> {
     const calls: number[] = [];
     const looks: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      calls.push(await callUnderWay(world, operator, round));
+      calls.push(await callUnderWay(world, operator, survivor, round));
       looks.push(await lookUnderWay(world, operator, survivor, rounds + round));
     }
     const worst = Math.max(...calls, ...looks);
@@ -32,15 +32,18 @@ export async function takeover(): Promise<boolean> {
   }
 }
 
-async function callUnderWay(world: World, operator: Operator, index: number): Promise<number> {
+async function callUnderWay(world: World, operator: Operator, survivor: Replica, index: number): Promise<number> {
   const dying = await Replica.create({ ...world.settings, DRYDOCK_RUNNER: '0' });
   await dying.start();
   await world.vendors[0]?.order({ type: 'fault', fault: { call: 'StartStopServiceOrMonitor', kind: 'timeout', when: 'after' } });
-  const submitting = submit(world, operator, dying, index);
+  const hosts = new Replicas([dying], new Dice(1));
+  const submitting = submit(world, operator, hosts, index);
   const id = await stepIn(world, "state = 'sending'");
   await dying.kill();
   const seconds = await secondsUntil(world, id, "state = 'unknown'");
-  await submitting.catch(() => undefined);
+  // Her browser asks the one that lives.
+  hosts.all.splice(0, 1, survivor);
+  await submitting;
   return seconds;
 }
 
@@ -48,7 +51,7 @@ async function lookUnderWay(world: World, operator: Operator, survivor: Replica,
   await survivor.kill();
   const dying = await Replica.create(world.settings);
   await dying.start();
-  await submit(world, operator, dying, index);
+  await submit(world, operator, new Replicas([dying], new Dice(1)), index);
   const [owner] = await world.database.query<{ id: string }>('SELECT id FROM runner ORDER BY started_at DESC LIMIT 1');
   // Every answer comes late, so that a look is under way nearly always.
   await world.vendors[0]?.order({ type: 'mix', mix: { seed: 1, calls: ['*'], longestDelayMs: 10_000, faults: [] } });
@@ -60,11 +63,11 @@ async function lookUnderWay(world: World, operator: Operator, survivor: Replica,
   return seconds;
 }
 
-async function submit(world: World, operator: Operator, replica: Replica, index: number): Promise<void> {
+async function submit(world: World, operator: Operator, replicas: Replicas, index: number): Promise<void> {
   const cluster = world.clusters[index];
   const key = cluster?.topology.instances[0]?.key;
   if (!cluster || key === undefined) throw new Error('There are too few clusters for the rounds.');
-  await new Load(operator, new Replicas([replica], new Dice(1)), world.database).submit({ cluster, action: 'stop', targetKeys: [key] });
+  await new Load(operator, replicas, world.database).submit({ cluster, action: 'stop', targetKeys: [key] });
 }
 
 async function stepIn({ database }: World, condition: string): Promise<string> {
