@@ -2,6 +2,7 @@ import 'server-only';
 import { logger } from '@/lib/platform/logger';
 import { claimDuePolls, claimPlanned, type Claim } from './claim';
 import { LostClaim } from './fenced-update';
+import { checkGate, claimDueGates } from './gate';
 import { inFlight } from './in-flight';
 import { claimDueClusters, observeQuietly } from './observe-due';
 import { pollStep } from './poll-step';
@@ -14,6 +15,7 @@ const heartbeatMs = 1_000;
 const sendsAtOnce = 4;
 const pollsAtOnce = 8;
 const observationsAtOnce = 3;
+const gatesAtOnce = 2;
 
 /** Keeps at most `limit` pieces of work going; what fails is logged and tried again when it is due. */
 class Lane {
@@ -48,13 +50,14 @@ async function sendOnAndOn(first: Claim): Promise<void> {
   for (let claim: Claim | null = first; claim; claim = await claimPlanned(null)) await inFlight(claim, sendStep);
 }
 
-async function tick(lanes: { sends: Lane; polls: Lane; observations: Lane }): Promise<void> {
+async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; observations: Lane }): Promise<void> {
   while (lanes.sends.room > 0) {
     const claim = await claimPlanned(null);
     if (!claim) break;
     lanes.sends.run(() => sendOnAndOn(claim));
   }
   if (lanes.polls.room > 0) for (const claim of await claimDuePolls(lanes.polls.room)) lanes.polls.run(() => inFlight(claim, follow));
+  if (lanes.gates.room > 0) for (const claim of await claimDueGates(lanes.gates.room)) lanes.gates.run(() => checkGate(claim));
   if (lanes.observations.room > 0) for (const id of await claimDueClusters(lanes.observations.room)) lanes.observations.run(() => observeQuietly(id));
 }
 
@@ -64,7 +67,7 @@ const holder = globalThis as typeof globalThis & { drydockLoop?: boolean; drydoc
 export function startRunner(): void {
   if (holder.drydockLoop) return;
   holder.drydockLoop = true;
-  const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), observations: new Lane('observe', observationsAtOnce) };
+  const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), gates: new Lane('gate', gatesAtOnce), observations: new Lane('observe', observationsAtOnce) };
   let nextHeartbeat = 0;
   const turn = async (): Promise<void> => {
     try {

@@ -4,7 +4,8 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { fromJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
 import type { ActionKind, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState } from '@/lib/providers/contract';
-import type { OperationSnapshot, Outcome, StepState, StepView, TargetView } from '@/lib/schemas/operation';
+import type { Control, FollowUpKind, OperationSnapshot, Outcome, StepState, StepView, TargetView, UsualDuration } from '@/lib/schemas/operation';
+import type { Rollout } from '@/lib/schemas/rollout';
 import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
 import { isAllowed } from '@/lib/auth/permissions';
@@ -17,6 +18,11 @@ const detailSelect = {
   planDigest: true,
   warnings: true,
   followsId: true,
+  followsHow: true,
+  rollout: true,
+  tolerated: true,
+  control: true,
+  gateSince: true,
   steps: { orderBy: { position: 'asc' }, include: { targets: { select: { target: { select: { key: true } } } } } },
   targets: { orderBy: [{ service: 'asc' }, { component: 'asc' }, { key: 'asc' }], include: { steps: { select: { reached: true } } } },
   events: { orderBy: { id: 'asc' } },
@@ -29,11 +35,15 @@ const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 const toStep = (step: Row['steps'][number]): StepView => ({
   id: step.id,
   position: step.position,
+  batch: step.batch,
+  waitSeconds: step.waitSeconds,
+  gated: step.gated,
   call: step.call,
   kind: step.kind as ActionKind,
   state: step.state as StepState,
   progress: step.progress === null ? null : Math.floor(step.progress),
   progressFrom: step.progressFrom as StepView['progressFrom'],
+  usual: step.usualFrom === null ? null : { seconds: step.usualSeconds, slowSeconds: step.slowSeconds, from: step.usualFrom as UsualDuration['from'], count: step.usualCount },
   vendorState: step.vendorState,
   vendorIds: fromJson<Record<string, string>>(step.vendorIds),
   requestId: step.requestId,
@@ -65,12 +75,18 @@ const toTarget = (target: Row['targets'][number]): TargetView => ({
   message: target.message,
 });
 
+async function followersOf(id: string): Promise<OperationSnapshot['followedBy']> {
+  const rows = await db().operation.findMany({ where: { followsId: id }, orderBy: { createdAt: 'asc' }, select: { id: true, followsHow: true, state: true, outcome: true } });
+  return rows.map((row) => ({ id: row.id, how: row.followsHow as FollowUpKind | null, state: row.state as OperationSnapshot['state'], outcome: row.outcome as Outcome | null }));
+}
+
 /** The snapshot that the operation page polls: one consistent read, everything on one page. */
 export async function readOperation(ctx: Ctx, input: { operationId: string }): Promise<OperationSnapshot> {
   const row = await db().operation.findUnique({ where: { id: input.operationId }, select: detailSelect });
   if (!row) throw new AppError('not-found', 'not-found');
   await requirePermission(ctx, 'operation:read', { teamId: row.teamId, what: row.clusterName });
-  const { steps, targets, events, options, warnings, planDigest, followsId, teamId, ...summary } = row;
+  const { steps, targets, events, options, warnings, planDigest, followsId, followsHow, rollout, tolerated, control, gateSince, teamId, ...summary } = row;
+  const maySubmit = ctx.actor.kind === 'user' && isAllowed(ctx.actor.grants, 'operation:submit', teamId);
   return {
     ...toOperationSummary({ ...summary, steps }),
     at: new Date().toISOString(),
@@ -78,6 +94,12 @@ export async function readOperation(ctx: Ctx, input: { operationId: string }): P
     planDigest,
     warnings: fromJson<PlanWarning[]>(warnings),
     followsId,
+    followsHow: followsHow as FollowUpKind | null,
+    followedBy: await followersOf(row.id),
+    rollout: rollout === null ? null : fromJson<Rollout>(rollout),
+    tolerated,
+    control: control as Control,
+    gateSince: iso(gateSince),
     steps: steps.map(toStep),
     targets: targets.map(toTarget),
     events: events.map((event) => ({
@@ -87,6 +109,6 @@ export async function readOperation(ctx: Ctx, input: { operationId: string }): P
       position: event.position,
       facts: fromJson<Record<string, JsonValue>>(event.facts),
     })),
-    can: { stopTracking: ctx.actor.kind === 'user' && isAllowed(ctx.actor.grants, 'operation:submit', teamId) },
+    can: { stopTracking: maySubmit, control: maySubmit, followUp: maySubmit && row.clusterId !== null },
   };
 }

@@ -7,10 +7,12 @@ import { openWorld, type World } from '../../torture/world';
 
 const rounds = 4;
 const targetSeconds = 5;
+/** A stop takes minutes: it is still going on when the other process has started. */
+const slowly = 0.02;
 
 /** How long work of a process that was killed lies still: a call that was under way, and a look that was under way. */
 export async function takeover(): Promise<boolean> {
-  const world = await openWorld([{ provider: 'tencent-emr', count: 1, nodes: 2 * rounds, alike: rounds * 2 }], 1);
+  const world = await openWorld([{ provider: 'tencent-emr', count: 1, nodes: 2 * rounds, alike: rounds * 2 }], slowly);
   const survivor = await Replica.create(world.settings);
   try {
     await survivor.start();
@@ -36,9 +38,11 @@ async function callUnderWay(world: World, operator: Operator, survivor: Replica,
   const dying = await Replica.create({ ...world.settings, DRYDOCK_RUNNER: '0' });
   await dying.start();
   await world.vendors[0]?.order({ type: 'fault', fault: { call: 'StartStopServiceOrMonitor', kind: 'timeout', when: 'after' } });
+  const taken = (await world.vendors[0]?.ledger())?.length;
   const hosts = new Replicas([dying], new Dice(1));
   const submitting = submit(world, operator, hosts, index);
   const id = await stepIn(world, "state = 'sending'");
+  while ((await world.vendors[0]?.ledger())?.length === taken) await sleep(20);
   await dying.kill();
   const seconds = await secondsUntil(world, id, "state = 'unknown'");
   // Her browser asks the one that lives.
