@@ -29,6 +29,9 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** Settings are read once a process, so the keys of all its worlds are the same. */
+const keys = { DRYDOCK_SECRET_KEY: randomBytes(32).toString('base64'), NEXTAUTH_SECRET: randomBytes(32).toString('base64') };
+
 /** An installation of its own: database, vendors, an operator, and everything imported through the product's own verbs. */
 export async function openWorld(fleet: Fleet, speed: number, settings: Record<string, string> = {}): Promise<World> {
   const database = await OwnDatabase.start();
@@ -36,8 +39,7 @@ export async function openWorld(fleet: Fleet, speed: number, settings: Record<st
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: database.url,
-    DRYDOCK_SECRET_KEY: randomBytes(32).toString('base64'),
-    NEXTAUTH_SECRET: randomBytes(32).toString('base64'),
+    ...keys,
     DRYDOCK_ALLOWED_NETWORKS: '127.0.0.0/8',
     DRYDOCK_SETTLE_SECONDS: String(settleSeconds),
     DRYDOCK_POLL_MS: String(pollMs),
@@ -54,7 +56,7 @@ export async function openWorld(fleet: Fleet, speed: number, settings: Record<st
       vendors.push(vendor);
     }
   }
-  const { clusters, account, ctx } = await settle(vendors, fleet.some(({ alike }) => alike !== undefined));
+  const { clusters, account, ctx } = await settle(database.url, vendors, fleet.some(({ alike }) => alike !== undefined));
   return {
     database,
     vendors,
@@ -70,8 +72,8 @@ export async function openWorld(fleet: Fleet, speed: number, settings: Record<st
 }
 
 /** The product's modules read their settings when first used: they are loaded only now. */
-async function settle(vendors: Vendor[], alike: boolean): Promise<Pick<World, 'clusters' | 'account' | 'ctx'>> {
-  const [{ db }, { hashPassword }, { createCredential }, { importClusters }, { listImportable }, { observeCluster }] = await Promise.all([
+async function settle(url: string, vendors: Vendor[], alike: boolean): Promise<Pick<World, 'clusters' | 'account' | 'ctx'>> {
+  const [{ createDb, db }, { hashPassword }, { createCredential }, { importClusters }, { listImportable }, { observeCluster }] = await Promise.all([
     import('../../lib/db/client'),
     import('../../lib/services/auth/password'),
     import('../../lib/services/credentials/create-credential'),
@@ -79,6 +81,8 @@ async function settle(vendors: Vendor[], alike: boolean): Promise<Pick<World, 'c
     import('../../lib/services/clusters/list-importable'),
     import('../../lib/services/clusters/observe-cluster'),
   ]);
+  // The pool of the world before, if there was one, ended with it.
+  (globalThis as typeof globalThis & { drydockDb?: ReturnType<typeof createDb> }).drydockDb = createDb(url, 'drydock_app');
   const account = { email: 'olga@drydock.example', password: randomBytes(16).toString('hex') };
   const team = await db().team.create({ data: { name: 'Harbour' } });
   const user = await db().user.create({
