@@ -20,7 +20,7 @@ export const limits = {
   gateMinutes: 15,
   leaseSeconds: 45,
   /** A process that was not seen for this long counts as dead; its late writes are refused by the fence. */
-  aliveSeconds: 5,
+  aliveSeconds: 3,
   /** Longest wait inside the confirm dialog for the vendor's first answer. */
   firstAnswerSeconds: 8,
   /** Steps of a vendor's operation that are kept, the latest of them. */

@@ -48,11 +48,16 @@ class Lane {
 
 const follow = (claim: Claim): Promise<void> => (claim.state === 'unknown' ? settleStep(claim) : pollStep(claim));
 
+/** A call that was answered makes room for the next one at once, not at the next tick. */
+async function sendOnAndOn(first: Claim): Promise<void> {
+  for (let claim: Claim | null = first; claim; claim = await claimPlanned(null)) await inFlight(claim, sendStep);
+}
+
 async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; schedules: Lane; observations: Lane }): Promise<void> {
   while (lanes.sends.room > 0) {
     const claim = await claimPlanned(null);
     if (!claim) break;
-    lanes.sends.run(() => inFlight(claim, sendStep));
+    lanes.sends.run(() => sendOnAndOn(claim));
   }
   if (lanes.polls.room > 0) for (const claim of await claimDuePolls(lanes.polls.room)) lanes.polls.run(() => inFlight(claim, follow));
   if (lanes.gates.room > 0) for (const claim of await claimDueGates(lanes.gates.room)) lanes.gates.run(() => checkGate(claim));
