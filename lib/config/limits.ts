@@ -15,7 +15,7 @@ export const limits = {
   staleAfterSeconds: 180,
   leaseSeconds: 45,
   /** A process that was not seen for this long counts as dead; its late writes are refused by the fence. */
-  aliveSeconds: 5,
+  aliveSeconds: 3,
   /** Longest wait inside the confirm dialog for the vendor's first answer. */
   firstAnswerSeconds: 8,
   /** After this long without an end, a step asks for a person. */
