@@ -56,7 +56,7 @@ export function StepProgress({ step, total, at, lost }: Props) {
             <span className={styles.quiet}>{t('elapsed')}</span> <Duration since={step.sentAt} until={step.finishedAt} at={at} />
           </span>
         )}
-        <span className={styles.quiet}>{t('targets', { count: step.targetKeys.length })}</span>
+        <span className={styles.quiet}>{t('targets', { count: step.targetCount })}</span>
         <VendorIds ids={step.vendorIds} requestId={step.requestId} />
       </div>
       {step.message && step.message !== error?.message && <p className={styles.message}>{step.message}</p>}

@@ -93,7 +93,7 @@ export interface StepView {
   acceptedAt: IsoTime | null;
   observedAt: IsoTime | null;
   finishedAt: IsoTime | null;
-  targetKeys: string[];
+  targetCount: number;
 }
 
 export interface TargetView extends PlanTarget {
@@ -135,9 +135,11 @@ export interface OperationSummary {
   finishedAt: IsoTime | null;
 }
 
-/** The snapshot that the operation page polls. */
+/** Everything about one operation: what its page begins with, and polls where no stream gets through. */
 export interface OperationSnapshot extends OperationSummary {
   at: IsoTime;
+  /** Place from which a delta goes on. Opaque, grows. */
+  cursor: string;
   options: Record<string, JsonValue>;
   planDigest: string;
   warnings: PlanWarning[];
@@ -147,6 +149,22 @@ export interface OperationSnapshot extends OperationSummary {
   events: OperationEventView[];
   can: { stopTracking: boolean };
 }
+
+export type StepNews = Omit<StepView, 'request' | 'targetCount'>;
+export type TargetNews = Pick<TargetView, 'key' | 'stateNow' | 'vendorNow' | 'reached' | 'outcome' | 'message'>;
+
+/** What has changed since a cursor. A row may come twice, none is left out: put in place by id, key and position. */
+export interface OperationDelta {
+  at: IsoTime;
+  cursor: string;
+  summary: OperationSummary;
+  steps: StepNews[];
+  targets: TargetNews[];
+  events: OperationEventView[];
+}
+
+/** The place up to which a browser has followed. */
+export const Cursor = z.string().regex(/^\d{1,18}$/);
 
 /** Ends the tracking of a step that nobody can prove: the operator says what she found and where. */
 export const StopTrackingInput = z.object({ operationId: Id, evidence: z.string().trim().min(1).max(limits.reasonMaxLength) });

@@ -1,13 +1,14 @@
 import 'server-only';
-import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { fromJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
 import type { ActionKind, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState } from '@/lib/providers/contract';
-import type { OperationSnapshot, Outcome, StepState, StepView, TargetView } from '@/lib/schemas/operation';
+import type { OperationEventView, OperationSnapshot, Outcome, StepNews, StepState, StepView, TargetNews, TargetView } from '@/lib/schemas/operation';
 import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
 import { isAllowed } from '@/lib/auth/permissions';
+import { atOneMoment } from './at-one-moment';
+import { markWatched } from './mark-watched';
 import { operationSummarySelect, toOperationSummary } from './to-summary';
 
 const detailSelect = {
@@ -17,7 +18,7 @@ const detailSelect = {
   planDigest: true,
   warnings: true,
   followsId: true,
-  steps: { orderBy: { position: 'asc' }, include: { targets: { select: { target: { select: { key: true } } } } } },
+  steps: { orderBy: { position: 'asc' }, omit: { params: true, memo: true }, include: { _count: { select: { targets: true } } } },
   targets: { orderBy: [{ service: 'asc' }, { component: 'asc' }, { key: 'asc' }], include: { steps: { select: { reached: true } } } },
   events: { orderBy: { id: 'asc' } },
 } satisfies Prisma.OperationSelect;
@@ -26,7 +27,10 @@ type Row = Prisma.OperationGetPayload<{ select: typeof detailSelect }>;
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
-const toStep = (step: Row['steps'][number]): StepView => ({
+type StepRow = Omit<Row['steps'][number], 'request' | '_count'>;
+type TargetRow = Pick<Row['targets'][number], 'key' | 'stateNow' | 'vendorNow' | 'outcome' | 'message' | 'steps'>;
+
+export const toStepNews = (step: StepRow): StepNews => ({
   id: step.id,
   position: step.position,
   call: step.call,
@@ -39,16 +43,25 @@ const toStep = (step: Row['steps'][number]): StepView => ({
   requestId: step.requestId,
   message: step.message,
   error: step.error === null ? null : fromJson<ProviderErrorFacts>(step.error),
-  request: fromJson<RequestPreview>(step.request),
   sentAt: iso(step.sentAt),
   acceptedAt: iso(step.acceptedAt),
   observedAt: iso(step.observedAt),
   finishedAt: iso(step.finishedAt),
-  targetKeys: step.targets.map(({ target }) => target.key),
+});
+
+const toStep = (step: Row['steps'][number]): StepView => ({ ...toStepNews(step), request: fromJson<RequestPreview>(step.request), targetCount: step._count.targets });
+
+export const toTargetNews = (target: TargetRow): TargetNews => ({
+  key: target.key,
+  stateNow: target.stateNow as RunState | null,
+  vendorNow: target.vendorNow,
+  reached: target.steps.length > 0 && target.steps.every((step) => step.reached === 'yes'),
+  outcome: target.outcome as Outcome | null,
+  message: target.message,
 });
 
 const toTarget = (target: Row['targets'][number]): TargetView => ({
-  key: target.key,
+  ...toTargetNews(target),
   service: target.service,
   component: target.component,
   nodeName: target.nodeName,
@@ -58,35 +71,34 @@ const toTarget = (target: Row['targets'][number]): TargetView => ({
   state: target.stateBefore as RunState,
   vendorState: target.vendorBefore,
   selected: target.selected,
-  stateNow: target.stateNow as RunState | null,
-  vendorNow: target.vendorNow,
-  reached: target.steps.length > 0 && target.steps.every((step) => step.reached === 'yes'),
-  outcome: target.outcome as Outcome | null,
-  message: target.message,
 });
 
-/** The snapshot that the operation page polls: one consistent read, everything on one page. */
+export const toEvent = (event: Row['events'][number]): OperationEventView => ({
+  id: event.id.toString(),
+  at: event.at.toISOString(),
+  kind: event.kind,
+  position: event.position,
+  facts: fromJson<Record<string, JsonValue>>(event.facts),
+});
+
+/** Everything on the operation's page: one consistent read, with the cursor from which deltas go on. */
 export async function readOperation(ctx: Ctx, input: { operationId: string }): Promise<OperationSnapshot> {
-  const row = await db().operation.findUnique({ where: { id: input.operationId }, select: detailSelect });
+  const { row, cursor } = await atOneMoment(async (tx, { cursor }) => ({ row: await tx.operation.findUnique({ where: { id: input.operationId }, select: detailSelect }), cursor }));
   if (!row) throw new AppError('not-found', 'not-found');
   await requirePermission(ctx, 'operation:read', { teamId: row.teamId, what: row.clusterName });
+  if (row.state === 'running') markWatched(input.operationId);
   const { steps, targets, events, options, warnings, planDigest, followsId, teamId, ...summary } = row;
   return {
     ...toOperationSummary({ ...summary, steps }),
     at: new Date().toISOString(),
+    cursor,
     options: fromJson<Record<string, JsonValue>>(options),
     planDigest,
     warnings: fromJson<PlanWarning[]>(warnings),
     followsId,
     steps: steps.map(toStep),
     targets: targets.map(toTarget),
-    events: events.map((event) => ({
-      id: event.id.toString(),
-      at: event.at.toISOString(),
-      kind: event.kind,
-      position: event.position,
-      facts: fromJson<Record<string, JsonValue>>(event.facts),
-    })),
+    events: events.map(toEvent),
     can: { stopTracking: ctx.actor.kind === 'user' && isAllowed(ctx.actor.grants, 'operation:submit', teamId) },
   };
 }

@@ -1,0 +1,37 @@
+import 'server-only';
+import type { OperationDelta } from '@/lib/schemas/operation';
+import { atOneMoment, type Moment } from './at-one-moment';
+import { toEvent, toStepNews, toTargetNews } from './read-operation';
+import { operationSummarySelect, toOperationSummary } from './to-summary';
+
+export interface Read {
+  delta: OperationDelta;
+  moment: Moment;
+}
+
+/**
+ * What has changed since the cursor; null when the operation is gone. `last` leaves out what was in that earlier snapshot: as long as
+ * any transaction stays open, the cursor stands still. Asks for no permission: each watcher's verb has done so.
+ */
+export const readDelta = (operationId: string, since: bigint, last?: Moment): Promise<Read | null> =>
+  atOneMoment(async (tx, moment) => {
+    const operation = await tx.operation.findUnique({ where: { id: operationId }, select: operationSummarySelect });
+    if (!operation) return null;
+    const where = { operationId, changed: { gte: since } };
+    const isNew = ({ changed }: { changed: bigint }): boolean => !last?.sees(changed);
+    const steps = await tx.step.findMany({ where, omit: { request: true, params: true, memo: true }, orderBy: { position: 'asc' } });
+    const targets = await tx.target.findMany({
+      where,
+      select: { key: true, stateNow: true, vendorNow: true, outcome: true, message: true, changed: true, steps: { select: { reached: true } } },
+    });
+    const events = await tx.operationEvent.findMany({ where, orderBy: { id: 'asc' } });
+    const delta = {
+      at: new Date().toISOString(),
+      cursor: moment.cursor,
+      summary: toOperationSummary(operation),
+      steps: steps.filter(isNew).map(toStepNews),
+      targets: targets.filter(isNew).map(toTargetNews),
+      events: events.filter(isNew).map(toEvent),
+    };
+    return { delta, moment };
+  });
