@@ -23,6 +23,7 @@ import { readOperation } from '../operations/read-operation';
 import { readWireLog } from '../operations/read-wire-log';
 import { stopTracking } from '../operations/stop-tracking';
 import { submitOperation } from '../operations/submit-operation';
+import { watchOperation } from '../operations/watch-operation';
 import { keepers, keepersAndAuditor, planners, readers, submitters, type Row } from './matrix';
 import { credentialFields, providerId, type Place } from './place';
 import { instanceKey } from './topology';
@@ -67,6 +68,7 @@ export const rowsOfClusters: readonly Row[] = [
   { verb: 'operations/plan-operation', of: 'team', may: planners, call: (ctx, place) => planOperation(ctx, wish(place)), endsWith: 'endpoint-not-allowed' },
   { verb: 'operations/read-wire-log', of: 'team', may: readers, call: (ctx, { operationId }) => readWireLog(ctx, { operationId }) },
   { verb: 'operations/read-operation', of: 'team', may: readers, call: (ctx, { operationId }) => readOperation(ctx, { operationId }) },
+  { verb: 'operations/watch-operation', of: 'team', may: readers, call: async (ctx, { operationId }) => (await watchOperation(ctx, { operationId, since: null })).cancel() },
   { verb: 'operations/stop-tracking', of: 'team', may: submitters, call: (ctx, { operationId }) => stopTracking(ctx, { operationId, evidence: 'seen on the vendor console' }) },
   {
     verb: 'operations/submit-operation',
