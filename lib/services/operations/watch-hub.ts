@@ -1,6 +1,6 @@
 import 'server-only';
 import { limits } from '@/lib/config/limits';
-import { isListening, listen } from '@/lib/db/listen';
+import { isListening } from '@/lib/db/listen';
 import { logger } from '@/lib/platform/logger';
 import type { OperationDelta } from '@/lib/schemas/operation';
 import type { Moment } from './at-one-moment';
@@ -27,7 +27,7 @@ const encode = (delta: OperationDelta): Uint8Array => encoder.encode(`id: ${delt
  * Follows one operation for all its watchers in this process: one read for each announcement, the same bytes for everybody. Without
  * news it reads every few seconds all the same, so that a sign of life means that the record was looked at.
  */
-class Hub {
+export class Hub {
   private readonly joining = new Set<Watcher>();
   private readonly members = new Set<Watcher>();
   /** What the members have. */
@@ -116,23 +116,4 @@ class Hub {
       else if (delta?.summary.state !== 'running') watcher.end();
     }
   }
-}
-
-const holder = globalThis as typeof globalThis & { drydockHubs?: Map<string, Hub> };
-
-function hubs(): Map<string, Hub> {
-  if (holder.drydockHubs) return holder.drydockHubs;
-  const all = new Map<string, Hub>();
-  listen('drydock_operation', (operationId) => {
-    for (const hub of operationId === null ? all.values() : [all.get(operationId)]) hub?.hear();
-  });
-  return (holder.drydockHubs = all);
-}
-
-/** The hub of an operation in this process; there is one while somebody watches. */
-export function hubOf(operationId: string): Pick<Hub, 'join' | 'leave'> {
-  const all = hubs();
-  const hub = all.get(operationId) ?? new Hub(operationId, () => void all.delete(operationId));
-  all.set(operationId, hub);
-  return hub;
 }

@@ -5,8 +5,9 @@ import { signedIn } from '@/lib/services/auth/signed-in';
 import { whileAllowed } from '@/lib/services/auth/while-allowed';
 import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
+import { hubOf } from './hub-of';
 import { readOperation } from './read-operation';
-import { hubOf, type Watcher } from './watch-hub';
+import type { Watcher } from './watch-hub';
 
 /** Whoever has not taken a piece for so long is gone or too slow; the browser comes back by itself. */
 const patienceMs = 30_000;
