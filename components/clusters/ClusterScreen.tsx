@@ -21,6 +21,8 @@ import styles from './Cluster.module.css';
 // Read by those who act only, and not needed for the first look.
 const ActionDialog = dynamic(() => import('@/components/plan/ActionDialog').then((module) => module.ActionDialog), { ssr: false });
 
+const RoleTable = dynamic(() => import('./RoleTable').then((module) => module.RoleTable));
+
 const none: Instance[] = [];
 
 export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
@@ -58,6 +60,7 @@ export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
           <InstanceFilters instances={instances} listed={listed} filter={filter} onChange={setFilter} selection={selection} />
           <InstanceList cluster={cluster} instances={instances} listed={listed} filter={filter} stale={stale} selection={selection} />
           <SelectionBar cluster={cluster} instances={instances} listed={listed} selection={selection} onAction={begin} />
+          {cluster.topology.roleReading && <RoleTable reading={cluster.topology.roleReading} observedAt={cluster.topology.observedAt} at={cluster.at} stale={stale} />}
         </>
       ) : (
         <EmptyState title={t('neverSeen.title')}>

@@ -46,7 +46,7 @@ export function OperationView({ initial }: { initial: OperationSnapshot }) {
         <SectionCard title={t('steps', { count: data.steps.length })} flush>
           <ol className={styles.steps}>
             {data.steps.map((step) => (
-              <StepProgress key={step.id} step={step} total={data.steps.length} at={data.at} lost={stale} />
+              <StepProgress key={step.id} step={step} total={data.steps.length} at={data.at} lost={stale} canHold={data.can.control && data.steps.some(({ batch, state }) => batch > step.batch && state === 'planned')} />
             ))}
           </ol>
         </SectionCard>

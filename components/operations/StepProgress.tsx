@@ -8,6 +8,7 @@ import { useServerAge } from '@/components/ui/use-server-age';
 import type { StepView } from '@/lib/schemas/operation';
 import { Duration } from './Duration';
 import { StepStateMark } from './OutcomeMark';
+import { StepEta } from './StepEta';
 import { VendorIds } from './VendorIds';
 import styles from './Operation.module.css';
 
@@ -23,10 +24,12 @@ interface Props {
   at: string;
   /** The browser does not reach the console. */
   lost: boolean;
+  /** Batches behind this call could still be held back. */
+  canHold: boolean;
 }
 
 /** One vendor call on its way: its bar, the vendor's word and ids, and what was said when it went wrong. */
-export function StepProgress({ step, total, at, lost }: Props) {
+export function StepProgress({ step, total, at, lost, canHold }: Props) {
   const t = useTranslations('operation.step');
   const span = useSpan();
   const age = useServerAge(step.observedAt ?? step.acceptedAt ?? step.sentAt, at);
@@ -45,6 +48,7 @@ export function StepProgress({ step, total, at, lost }: Props) {
         <ProgressBar label={t('bar', { n: step.position + 1, call: step.call })} value={step.progress} from={step.progressFrom} stale={stale} outcome={hasOutcome(step.state) ? outcomeOf[step.state] : null} />
       )}
       {stale && age !== null && <p className={styles.stale}>{t('stale', { span: span(age) })}</p>}
+      <StepEta step={step} at={at} canHold={canHold} />
       <div className={styles.facts}>
         {step.vendorState && (
           <span className={styles.fact}>

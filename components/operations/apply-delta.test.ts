@@ -5,7 +5,7 @@ import { applyDelta } from './apply-delta';
 const target = (key: string) => ({ key, service: 'HDFS', component: null, nodeName: null, ip: null, group: null, haRole: null, selected: true, state: 'running', vendorState: '1', stateNow: null, vendorNow: null, reached: false, outcome: null, message: null });
 const event = (id: string) => ({ id, at: '2026-01-01T00:00:00.000Z', kind: 'progress', position: 0, facts: {} });
 const snapshot = { id: 'o', state: 'running', progress: 10, cursor: '5', at: 'then', steps: [{ id: 's1', state: 'running', request: { method: 'POST', url: '/' } }], targets: [target('a'), target('b')], events: [event('7')] } as unknown as OperationSnapshot;
-const delta = (news: Partial<OperationDelta>): OperationDelta => ({ at: 'now', cursor: '9', summary: { ...snapshot, progress: 50 }, steps: [], targets: [], events: [], ...news });
+const delta = (news: Partial<OperationDelta>): OperationDelta => ({ at: 'now', cursor: '9', head: { ...snapshot, progress: 50 }, steps: [], targets: [], events: [], ...news });
 const news = (key: string) => ({ key, stateNow: 'stopped' as const, vendorNow: '2', reached: true, outcome: null, message: null });
 
 it('renews what has changed and leaves every other row the same object', () => {

@@ -15,7 +15,7 @@ function renewed<Row extends object, News extends object>(rows: Row[], news: New
 }
 
 /** The snapshot with the delta in it. Null when the delta speaks of rows that the snapshot does not have: it has to be read anew. */
-export function applyDelta(snapshot: OperationSnapshot, { summary, steps, targets, events, at, cursor }: OperationDelta): OperationSnapshot | null {
+export function applyDelta(snapshot: OperationSnapshot, { head, steps, targets, events, at, cursor }: OperationDelta): OperationSnapshot | null {
   const newSteps = renewed(snapshot.steps, steps, (step) => step.id);
   const newTargets = renewed(snapshot.targets, targets, (target) => target.key);
   if (!newSteps || !newTargets) return null;
@@ -23,5 +23,5 @@ export function applyDelta(snapshot: OperationSnapshot, { summary, steps, target
   const added = events.filter(({ id }) => !known.has(id));
   // Ids are given before transactions commit: a lower one may come later.
   const newEvents = added.length === 0 ? snapshot.events : [...snapshot.events, ...added].sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
-  return { ...snapshot, ...summary, at, cursor, steps: newSteps, targets: newTargets, events: newEvents };
+  return { ...snapshot, ...head, at, cursor, steps: newSteps, targets: newTargets, events: newEvents };
 }

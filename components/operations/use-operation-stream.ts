@@ -55,7 +55,7 @@ export function useOperationStream(operationId: string, enabled: boolean, setLiv
         const after = before && applyDelta(before, delta);
         if (after) client.setQueryData(key, after);
         else void client.invalidateQueries({ queryKey: key });
-        if (delta.summary.state === 'finished') close();
+        if (delta.head.state === 'finished') close();
       });
       source.addEventListener('error', () => {
         // The browser comes back by itself, naming the last event that it has, unless it was refused.

@@ -15,6 +15,9 @@ const plan = (targets: PlanTarget[], ips: string[], rest: Partial<Plan> = {}): P
   steps: [
     {
       position: 0,
+      batch: 0,
+      waitSeconds: 0,
+      gated: false,
       call: 'StopIt',
       kind: 'stop',
       expect: 'stopped',
@@ -28,6 +31,8 @@ const plan = (targets: PlanTarget[], ips: string[], rest: Partial<Plan> = {}): P
   warnings: [],
   digest: ips.join(),
   observedAt: '2026-01-01T00:00:00.000Z',
+  rollout: null,
+  tolerated: 0,
   secretNames: [],
   confirm: { typeName: true, reasonRequired: true },
   ...rest,

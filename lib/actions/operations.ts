@@ -1,8 +1,13 @@
 'use server';
 
 import { advance } from '@/lib/runner/advance';
+import { FollowUpInput, PauseInput, ResumeInput, StopSendingInput } from '@/lib/schemas/control';
 import { PlanOperationInput, StopTrackingInput, SubmitOperationInput, type Submitted } from '@/lib/schemas/operation';
+import { pauseOperation as pause } from '@/lib/services/operations/pause-operation';
 import { planOperation as plan } from '@/lib/services/operations/plan-operation';
+import { proposeFollowUp as propose } from '@/lib/services/operations/propose-follow-up';
+import { resumeOperation as resume } from '@/lib/services/operations/resume-operation';
+import { stopSending as halt } from '@/lib/services/operations/stop-sending';
 import { stopTracking as stop } from '@/lib/services/operations/stop-tracking';
 import { submitOperation as submit } from '@/lib/services/operations/submit-operation';
 import { action } from '@/lib/transport/action';
@@ -17,3 +22,11 @@ export const submitOperation = action('operation.submit', SubmitOperationInput, 
 });
 
 export const stopTracking = action('operation.stop-tracking', StopTrackingInput, stop);
+
+export const pauseOperation = action('operation.pause', PauseInput, pause);
+
+export const resumeOperation = action('operation.resume', ResumeInput, resume);
+
+export const stopSending = action('operation.stop-sending', StopSendingInput, halt);
+
+export const proposeFollowUp = action('operation.propose-follow-up', FollowUpInput, propose);

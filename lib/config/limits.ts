@@ -13,6 +13,11 @@ export const limits = {
   passwordMaxLength: 256,
   /** A state older than this is drawn as stale, whatever it said. */
   staleAfterSeconds: 180,
+  /** Calls of one operation: each has its own row, bar and follow-up. */
+  operationMaxCalls: 1_000,
+  batchWaitMaxSeconds: 3_600,
+  /** A health gate that has not opened for so long holds the operation until a person decides. */
+  gateMinutes: 15,
   leaseSeconds: 45,
   /** A process that was not seen for this long counts as dead; its late writes are refused by the fence. */
   aliveSeconds: 3,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HttpReply, Settlement, StepObservation } from './contract';
+import type { HttpReply, Settlement, StepObservation, Topology } from './contract';
 import { definitions } from './registry';
+import { actionsOf } from './testing/faults';
 import { mutated, mutations } from './testing/mutation';
 import { capabilities, play, record, replaying, type Capability, type Recording } from './testing/replay';
 import { outcomeOf, unsound } from './testing/step';
@@ -22,7 +23,7 @@ describe.each(definitions.map((definition) => ({ id: definition.id, definition }
 
   beforeAll(async () => {
     stage = await openStage(definition);
-    for (const { id } of definition.actions) recordings.push(await record(stage, id));
+    for (const { id } of actionsOf(stage)) recordings.push(await record(stage, id));
   });
   afterAll(async () => {
     for (const { world } of recordings) await world.close();
@@ -43,6 +44,13 @@ describe.each(definitions.map((definition) => ({ id: definition.id, definition }
   /** The vendor stands still, so that no success is true. */
   const lies = (scene: Recording, observation: StepObservation): string | null =>
     observation.state === 'succeeded' ? 'succeeded' : unsound(scene.world, scene.prepared, observation);
+
+  /** Instances that are drawn as running although no word of theirs means so when the vendor is in order. */
+  const invented = (scene: Recording, { instances }: Topology): string[] => {
+    const wordsOf = (vendorState: string): string[] => vendorState.split(/\s*[/,;]\s*/);
+    const green = new Set(scene.topology.instances.filter(({ state }) => state === 'running').flatMap(({ vendorState }) => wordsOf(vendorState)));
+    return instances.filter(({ state, vendorState }) => state === 'running' && !wordsOf(vendorState).some((word) => green.has(word))).map(({ key, vendorState }) => `${key}: ${vendorState}`);
+  };
 
   it.each(capabilities)('%s makes nothing of replies that are not the vendor’s', async (capability) => {
     await fc.assert(
@@ -80,6 +88,7 @@ describe.each(definitions.map((definition) => ({ id: definition.id, definition }
           }
         }
         if (capability === 'follow') expect(lies(scene, outcome.value as StepObservation)).toBeNull();
+        if (capability === 'describeCluster') expect(invented(scene, outcome.value as Topology)).toEqual([]);
         if (capability === 'settle') expect((outcome.value as Settlement).evidence).not.toBe('');
       }),
       { ...runs, numRuns: mutatedRuns },

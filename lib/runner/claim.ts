@@ -35,8 +35,8 @@ export const intentExpired = (step: Prisma.Sql, operation: Prisma.Sql): Prisma.S
   Prisma.sql`(${step}.position = 0 AND ${operation}.created_at < clock_timestamp() - make_interval(mins => ${intentMinutes}))`;
 
 /**
- * Takes one step that is next in its operation from `planned` to `sending` and commits that, with its audit row,
- * before anything is sent. `operationId` narrows the search to one operation. Null: nothing to send.
+ * Takes one step that is next in its released batch from `planned` to `sending` and commits that, with its audit row,
+ * before anything is sent. The operation's row is held with it: whoever pauses or stops is before the claim or after it. `operationId` narrows the search to one operation. Null: nothing to send.
  */
 export async function claimPlanned(operationId: string | null): Promise<Claim | null> {
   return db().$transaction(async (tx) => {
@@ -45,12 +45,12 @@ export async function claimPlanned(operationId: string | null): Promise<Claim | 
         lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds}), sent_at = clock_timestamp()
       WHERE state = 'planned' AND id = (
         SELECT s.id FROM step s JOIN operation o ON o.id = s.operation_id
-        WHERE s.state = 'planned' AND o.state = 'running'
+        WHERE s.state = 'planned' AND o.state = 'running' AND o.control = 'go' AND s.next_poll_at IS NOT NULL
           AND CASE WHEN ${operationId}::uuid IS NULL THEN s.next_poll_at <= clock_timestamp() ELSE s.operation_id = ${operationId}::uuid END
           AND NOT ${intentExpired(Prisma.sql`s`, Prisma.sql`o`)}
           AND (cardinality(s.secret_names) = 0 OR s.operation_id = ANY(${operationsWithSecrets()}::uuid[]))
-          AND NOT EXISTS (SELECT 1 FROM step p WHERE p.operation_id = s.operation_id AND p.position < s.position AND p.state <> 'succeeded')
-        ORDER BY o.created_at, s.position LIMIT 1 FOR UPDATE OF s SKIP LOCKED)
+          AND NOT EXISTS (SELECT 1 FROM step p WHERE p.operation_id = s.operation_id AND p.batch = s.batch AND p.position < s.position AND p.state <> 'succeeded')
+        ORDER BY o.created_at, s.position LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
       RETURNING id, operation_id, position, attempt, state`;
     const row = rows[0];
     if (!row) return null;

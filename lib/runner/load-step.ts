@@ -1,7 +1,8 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { fromJson } from '@/lib/db/json';
-import { ProviderError, secretNames, type Expectation, type FieldValues, type FollowInput, type JsonObject, type Maintenance, type ProviderDefinition, type RunState } from '@/lib/providers/contract';
+import { ProviderError, secretNames, type ActionKind, type Expectation, type FieldValues, type FollowInput, type JsonObject, type Maintenance, type ProviderDefinition, type RunState } from '@/lib/providers/contract';
+import type { UsualDuration } from '@/lib/schemas/operation';
 import { clusterRef, findCluster, type FoundCluster } from '@/lib/services/clusters/find-cluster';
 import { connectCredential } from '@/lib/services/credentials/connect';
 import { openCredential } from '@/lib/services/credentials/open-credential';
@@ -60,7 +61,10 @@ export async function loadStep(claim: Claim) {
   };
   /** Masked in the wire log wherever they turn up. */
   const secrets = secretNames(definition.credentialFields).flatMap((name) => (typeof credential[name] === 'string' ? [credential[name]] : []));
-  return { step, client, follow, secrets };
+  const services = [...new Set(step.targets.map(({ target }) => target.service))];
+  const said = definition.publishedDuration?.(step.kind as ActionKind, services);
+  const published: UsualDuration | null = said ? { ...said, from: 'vendor', count: 0 } : null;
+  return { step, client, follow, secrets, published };
 }
 
 export type LoadedStep = Awaited<ReturnType<typeof loadStep>>;

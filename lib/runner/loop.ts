@@ -3,6 +3,7 @@ import { listen } from '@/lib/db/listen';
 import { logger } from '@/lib/platform/logger';
 import { claimPlanned } from './claim';
 import { LostClaim } from './fenced-update';
+import { checkGate, claimDueGates } from './gate';
 import { inFlight } from './in-flight';
 import { claimDueClusters, observeQuietly } from './observe-due';
 import { claimDuePolls, looksOf } from './poll-round';
@@ -16,6 +17,7 @@ const heartbeatMs = 1_000;
 const sendsAtOnce = 4;
 const pollsAtOnce = 8;
 const observationsAtOnce = 3;
+const gatesAtOnce = 2;
 
 /** Keeps at most `limit` pieces of work going; what fails is logged and tried again when it is due. */
 class Lane {
@@ -44,13 +46,14 @@ class Lane {
   }
 }
 
-async function tick(lanes: { sends: Lane; polls: Lane; observations: Lane }): Promise<void> {
+async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; observations: Lane }): Promise<void> {
   while (lanes.sends.room > 0) {
     const claim = await claimPlanned(null);
     if (!claim) break;
     lanes.sends.run(() => inFlight(claim, sendStep));
   }
   if (lanes.polls.room > 0) for (const round of await claimDuePolls(lanes.polls.room)) lanes.polls.run(...looksOf(round));
+  if (lanes.gates.room > 0) for (const claim of await claimDueGates(lanes.gates.room)) lanes.gates.run(() => checkGate(claim));
   if (lanes.observations.room > 0) for (const id of await claimDueClusters(lanes.observations.room)) lanes.observations.run(() => observeQuietly(id));
 }
 
@@ -60,7 +63,7 @@ const holder = globalThis as typeof globalThis & { drydockLoop?: boolean; drydoc
 export function startRunner(): void {
   if (holder.drydockLoop) return;
   holder.drydockLoop = true;
-  const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), observations: new Lane('observe', observationsAtOnce) };
+  const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), gates: new Lane('gate', gatesAtOnce), observations: new Lane('observe', observationsAtOnce) };
   let nextHeartbeat = 0;
   let called = false;
   /** Undefined while a turn goes on. */

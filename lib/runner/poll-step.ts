@@ -11,7 +11,7 @@ import { ProviderError, type JsonValue, type ProviderErrorFacts, type StepObserv
 import type { WireRecord } from '@/lib/providers/contract/wire-record';
 import { systemCtx } from '@/lib/services/context';
 import { withWireNotes } from '@/lib/services/credentials/wire-notes';
-import { finishOperation } from '@/lib/services/operations/finish-operation';
+import { continueOperation, holdOperation } from '@/lib/services/operations/continue-operation';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
 import type { Claim } from './claim';
 import { fencedUpdate, LostClaim } from './fenced-update';
@@ -43,6 +43,7 @@ export async function pollStep(claim: Claim): Promise<void> {
   await db().$transaction(async (tx) => {
     const now = await databaseNow(tx);
     const state = seen.state === 'unknown' || (seen.state === 'running' && isOverdue(loaded.step.sentAt, now)) ? 'needs-human' : seen.state;
+    if (state !== 'running') await holdOperation(tx, claim.operationId);
     await fencedUpdate(tx, claim, {
       state,
       progress: state === 'succeeded' ? 100 : seen.progress,
@@ -75,6 +76,7 @@ async function keepFollowing(claim: Claim, { code, message: words, retryAfterSec
     const message = `${code}: ${words}`;
     const wait = retryAfterSeconds ?? (env().DRYDOCK_POLL_MS / 1000) * 3;
     const overdue = isOverdue(before.sentAt, now);
+    if (overdue) await holdOperation(tx, claim.operationId);
     const next = overdue ? { state: 'needs-human', nextPollAt: null } : { nextPollAt: secondsAfter(now, Math.min(wait, 60)) };
     await fencedUpdate(tx, claim, { message, leaseUntil: null, ...next });
     if (before.message !== message) await recordEvent(tx, claim.operationId, claim.position, 'no-answer', { code, message: words });
@@ -106,5 +108,5 @@ async function recordEnd(tx: Db, claim: Claim, seen: Pick<StepObservation, 'vend
     ...(await auditOperation(tx, claim.operationId)),
     details: { step: claim.position, ...facts, targets: seen.targets.map((target) => ({ key: target.key, state: target.vendorState, reached: target.reached })) },
   });
-  await finishOperation(tx, claim.operationId);
+  await continueOperation(tx, claim.operationId);
 }

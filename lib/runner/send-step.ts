@@ -6,11 +6,12 @@ import { toJson } from '@/lib/db/json';
 import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
 import { logger } from '@/lib/platform/logger';
-import { ProviderError, type Accepted, type JsonValue, type ProviderErrorFacts } from '@/lib/providers/contract';
+import { ProviderError, type Accepted, type ProviderErrorFacts } from '@/lib/providers/contract';
 import type { WireRecord } from '@/lib/providers/contract/wire-record';
 import { systemCtx } from '@/lib/services/context';
-import { finishOperation } from '@/lib/services/operations/finish-operation';
+import { continueOperation, holdOperation } from '@/lib/services/operations/continue-operation';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
+import { acceptStep } from './accept-step';
 import type { Claim } from './claim';
 import { fencedUpdate, LostClaim } from './fenced-update';
 import { loadStep, type LoadedStep } from './load-step';
@@ -32,7 +33,7 @@ export async function sendStep(claim: Claim): Promise<SendOutcome> {
   let accepted: Accepted | undefined;
   try {
     accepted = await submitOnce(claim, loaded, wire);
-    await accept(claim, accepted);
+    await acceptStep(claim, accepted, loaded);
     return { kind: 'accepted' };
   } catch (error) {
     if (error instanceof LostClaim) throw error;
@@ -50,36 +51,9 @@ function unprepared(error: unknown): ProviderErrorFacts {
   return { class: 'bug', code: 'not-prepared', message: `The call was not sent: it could not be prepared (event ${eventId}).` };
 }
 
-async function accept(claim: Claim, accepted: Accepted): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const now = await databaseNow(tx);
-    await fencedUpdate(tx, claim, {
-      state: 'running',
-      acceptedAt: now,
-      vendorIds: toJson(accepted.vendorIds),
-      requestId: accepted.requestId,
-      vendorState: accepted.vendorState,
-      leaseUntil: null,
-      nextPollAt: now,
-    });
-    for (const { key, message } of accepted.doubtful) {
-      await tx.target.updateMany({ where: { operationId: claim.operationId, key }, data: { message } });
-    }
-    // Some vendors count the request id among their ids: said once is enough.
-    const known = Object.values(accepted.vendorIds).includes(accepted.requestId ?? '');
-    const facts: Record<string, JsonValue> = { ...(known ? {} : { requestId: accepted.requestId }), ...accepted.vendorIds };
-    await recordEvent(tx, claim.operationId, claim.position, 'accepted', facts);
-    await appendAudit(tx, systemCtx('runner', newId()), {
-      action: 'step.accepted',
-      outcome: 'success',
-      ...(await auditOperation(tx, claim.operationId)),
-      details: { step: claim.position, ...facts, ...(accepted.doubtful.length > 0 && { notConfirmed: accepted.doubtful.map((target) => target.key) }) },
-    });
-  });
-}
-
 async function refuse(claim: Claim, facts: ProviderErrorFacts): Promise<SendOutcome> {
   await db().$transaction(async (tx) => {
+    await holdOperation(tx, claim.operationId);
     await fencedUpdate(tx, claim, { state: 'rejected', finishedAt: await databaseNow(tx), error: toJson(facts), message: facts.message, requestId: facts.requestId ?? null, leaseUntil: null, nextPollAt: null });
     await recordEvent(tx, claim.operationId, claim.position, 'rejected', { code: facts.code, message: facts.message, requestId: facts.requestId ?? null });
     await appendAudit(tx, systemCtx('runner', newId()), {
@@ -88,7 +62,7 @@ async function refuse(claim: Claim, facts: ProviderErrorFacts): Promise<SendOutc
       ...(await auditOperation(tx, claim.operationId)),
       details: { step: claim.position, class: facts.class, code: facts.code, message: facts.message, requestId: facts.requestId ?? null },
     });
-    await finishOperation(tx, claim.operationId);
+    await continueOperation(tx, claim.operationId);
   });
   return { kind: 'refused', facts };
 }

@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { newId } from '@/lib/platform/ids';
 import { systemCtx } from '@/lib/services/context';
-import { finishOperation } from '@/lib/services/operations/finish-operation';
+import { continueOperation } from '@/lib/services/operations/continue-operation';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
 import { intentExpired, stepIsFree } from './claim';
 import { stepsInFlight } from './in-flight';
@@ -63,11 +63,11 @@ async function endUnsent(code: string, message: string, which: Prisma.Sql): Prom
     const rows = await tx.$queryRaw<Swept[]>`
       UPDATE step SET state = 'not-sent', attempt = attempt + 1, lease_until = NULL, next_poll_at = NULL, finished_at = clock_timestamp(), message = ${message}
       WHERE id IN (SELECT s.id FROM step s JOIN operation o ON o.id = s.operation_id
-        WHERE s.state = 'planned' AND o.state = 'running' AND ${which} FOR UPDATE OF s SKIP LOCKED)
+        WHERE s.state = 'planned' AND o.state = 'running' AND ${which} FOR NO KEY UPDATE SKIP LOCKED)
       RETURNING operation_id, position`;
     for (const row of rows) {
       await recordEvent(tx, row.operation_id, row.position, 'not-sent', { code });
-      await finishOperation(tx, row.operation_id);
+      await continueOperation(tx, row.operation_id);
     }
   });
 }
@@ -82,7 +82,7 @@ const sweepLostSecrets = (): Promise<void> =>
 
 /** No console ran after the confirm: a stop that comes hours later is not what anybody confirmed. */
 const sweepExpiredIntents = (): Promise<void> =>
-  endUnsent('intent-expired', 'No console was running to send this call in time. Nothing was sent; submit again.', intentExpired(Prisma.sql`s`, Prisma.sql`o`));
+  endUnsent('intent-expired', 'This call could not be sent in time after the confirm. Nothing was sent; submit again.', intentExpired(Prisma.sql`s`, Prisma.sql`o`));
 
 export async function sweep(): Promise<void> {
   await sweepSending();

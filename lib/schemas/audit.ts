@@ -43,6 +43,10 @@ export const auditActions = [
   'step.finished',
   'operation.finished',
   'operation.tracking-stopped',
+  'operation.paused',
+  'operation.resumed',
+  'operation.sending-stopped',
+  'operation.held',
   'audit.exported',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -2,15 +2,22 @@ import { z } from 'zod';
 import { limits } from '@/lib/config/limits';
 import type { ActionKind, Expectation, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState } from '@/lib/providers/contract';
 import { Id, type Environment, type IsoTime } from './basics';
+import { Rollout } from './rollout';
 
 export const PlanOperationInput = z.object({
   clusterId: Id,
   action: z.string().min(1).max(60),
   options: z.record(z.string(), z.unknown()).default({}),
+  /** Batches paced by the console. Absent: every call as soon as the one before has ended well. */
+  rollout: Rollout.optional(),
   /** Exactly what was selected on screen. Never empty: nothing selected is not everything. */
   targetKeys: z.array(z.string().min(1).max(400)).min(1).max(limits.selectionMaxTargets),
 });
 export type PlanOperationInput = z.input<typeof PlanOperationInput>;
+
+/** Why an operation follows another. `remedy`: clears its way; the others are asked for from its page. */
+export const followUps = ['remedy', 'retry', 'again', 'reverse'] as const;
+export type FollowUpKind = (typeof followUps)[number];
 
 export const SubmitOperationInput = PlanOperationInput.extend({
   planDigest: z.string().regex(/^[0-9a-f]{64}$/),
@@ -23,6 +30,7 @@ export const SubmitOperationInput = PlanOperationInput.extend({
   secrets: z.record(z.string(), z.string().max(500)).default({}),
   /** The operation that this one carries on, e.g. the stop that needed a backup first. */
   followsId: Id.optional(),
+  followsHow: z.enum(followUps).optional(),
 });
 export type SubmitOperationInput = z.input<typeof SubmitOperationInput>;
 
@@ -41,6 +49,12 @@ export interface PlanTarget {
 
 export interface PlanStepView {
   position: number;
+  /** Steps of one batch belong together; pausing and stopping happen between batches. */
+  batch: number;
+  /** Pause before this batch, from the end of the one before. */
+  waitSeconds: number;
+  /** Goes out only when every target so far was seen healthy. */
+  gated: boolean;
   call: string;
   kind: ActionKind;
   expect: Expectation;
@@ -65,6 +79,9 @@ export interface Plan {
   digest: string;
   /** Age basis of the plan: when the states in it were observed. */
   observedAt: IsoTime;
+  rollout: Rollout | null;
+  /** Targets that may fail before no further batch is sent. */
+  tolerated: number;
   secretNames: string[];
   confirm: { typeName: boolean; reasonRequired: boolean };
 }
@@ -75,14 +92,29 @@ export type StepState = (typeof stepStates)[number];
 export const outcomes = ['succeeded', 'failed', 'unknown', 'canceled', 'not-sent'] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** How long calls like this one took. Either number is null where nobody knows it. */
+export interface UsualDuration {
+  /** Seconds from acceptance to the end that half of them needed. */
+  seconds: number | null;
+  /** Seconds that 95 of 100 did not exceed, or the longest that the vendor names. */
+  slowSeconds: number | null;
+  from: 'history' | 'vendor';
+  /** Earlier calls that it was learned from; 0 for the vendor's word. */
+  count: number;
+}
+
 export interface StepView {
   id: string;
   position: number;
+  batch: number;
+  waitSeconds: number;
+  gated: boolean;
   call: string;
   kind: ActionKind;
   state: StepState;
   progress: number | null;
   progressFrom: 'vendor' | 'observed';
+  usual: UsualDuration | null;
   vendorState: string | null;
   vendorIds: Record<string, string>;
   requestId: string | null;
@@ -135,11 +167,23 @@ export interface OperationSummary {
   finishedAt: IsoTime | null;
 }
 
+/** What people say about the batches that are still to come. */
+export const controls = ['go', 'pause', 'halt'] as const;
+export type Control = (typeof controls)[number];
+
 /** Everything about one operation: what its page begins with, and polls where no stream gets through. */
 export interface OperationSnapshot extends OperationSummary {
   at: IsoTime;
   /** Place from which a delta goes on. Opaque, grows. */
   cursor: string;
+  rollout: Rollout | null;
+  tolerated: number;
+  control: Control;
+  /** Since when the health gate in front of the next batch is shut; null: it is not. */
+  gateSince: IsoTime | null;
+  followsHow: FollowUpKind | null;
+  /** Operations that were started from this one's page, oldest first. */
+  followedBy: { id: string; how: FollowUpKind | null; state: 'running' | 'finished'; outcome: Outcome | null }[];
   options: Record<string, JsonValue>;
   planDigest: string;
   warnings: PlanWarning[];
@@ -147,9 +191,12 @@ export interface OperationSnapshot extends OperationSummary {
   steps: StepView[];
   targets: TargetView[];
   events: OperationEventView[];
-  can: { stopTracking: boolean };
+  /** `control`: pause, resume and stop sending; `followUp`: retry, run again, reverse. */
+  can: { stopTracking: boolean; control: boolean; followUp: boolean };
 }
 
+/** What may change about the operation itself. */
+export type OperationHead = OperationSummary & Pick<OperationSnapshot, 'control' | 'gateSince' | 'followedBy'>;
 export type StepNews = Omit<StepView, 'request' | 'targetCount'>;
 export type TargetNews = Pick<TargetView, 'key' | 'stateNow' | 'vendorNow' | 'reached' | 'outcome' | 'message'>;
 
@@ -157,7 +204,7 @@ export type TargetNews = Pick<TargetView, 'key' | 'stateNow' | 'vendorNow' | 're
 export interface OperationDelta {
   at: IsoTime;
   cursor: string;
-  summary: OperationSummary;
+  head: OperationHead;
   steps: StepNews[];
   targets: TargetNews[];
   events: OperationEventView[];

@@ -69,9 +69,9 @@ function createVendor(standIn: StandIn, { clock, faults }: StandInContext, reque
   };
 }
 
-/** `{url}` inside a value becomes the vendor's address; a credential without it gets the field `endpoint`. */
+/** `{url}` inside a value becomes the vendor's address, `{certificate}` its certificate; a credential without it gets the field `endpoint`. */
 function addressed(credential: Record<string, string>, url: string, caCertificate?: string): Record<string, string> {
-  const placed = Object.fromEntries(Object.entries(credential).map(([field, value]) => [field, value.replace('{url}', url)]));
+  const placed = Object.fromEntries(Object.entries(credential).map(([field, value]) => [field, value.replace('{url}', url).replace('{certificate}', caCertificate ?? '')]));
   const mentioned = Object.values(credential).some((value) => value.includes('{url}'));
   return { ...placed, ...(mentioned ? {} : { endpoint: url }), ...(caCertificate ? { caCertificate } : {}) };
 }

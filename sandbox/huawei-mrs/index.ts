@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StandInContext } from '../core/context';
 import type { Exchange, Reply, StandIn } from '../core/types';
+import { cloudCallOf, cloudRefusal, cloudReply } from './cloud';
 import { changeService, MalformedBody } from './change-service';
 import { envelope, failure, html, ManagerFailure, redirect, type Answer } from './envelope';
 import { CREDENTIAL } from './identity';
@@ -70,6 +71,11 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
   }
 
   function handle(exchange: Exchange): Reply {
+    const cloudCall = cloudCallOf(exchange);
+    if (cloudCall) {
+      const fault = faults.takeRefusal(exchange, cloudCall);
+      return fault ? cloudRefusal(fault.code, fault.message ?? fault.code, fault.status) : cloudReply(cloudCall, exchange, manager);
+    }
     const route = routeOf(exchange);
     if (!route) return NOT_FOUND;
     const reply = signIn(route, exchange) ?? turnedAway(exchange);
@@ -99,7 +105,7 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
     provider: 'huawei-mrs',
     credential: CREDENTIAL,
     tls: true,
-    callName: (exchange) => routeOf(exchange)?.call ?? exchange.path,
+    callName: (exchange) => cloudCallOf(exchange) ?? routeOf(exchange)?.call ?? exchange.path,
     handle,
     refuse: (_exchange, fault) => refuse(fault),
     order(order) {

@@ -1,5 +1,6 @@
-import { proxyField, type ActionDefinition, type Field, type ProviderDefinition } from '../contract';
+import { connectionFields, type ActionDefinition, type Field, type ProviderDefinition } from '../contract';
 import { acsAccount } from '../contract/acs-gateway';
+import { serviceWaves } from '../contract/service-stack';
 import { connect } from './client';
 import { originOf } from './endpoint';
 import { batchFields, descriptionField, scopeField } from './options';
@@ -11,7 +12,7 @@ const credentialFields: readonly Field[] = [
   { name: 'securityToken', type: 'secret', maxLength: 4096 },
   { name: 'region', type: 'text', required: true, maxLength: 50, defaultValue: 'cn-hangzhou' },
   { name: 'endpoint', type: 'url' },
-  proxyField,
+  ...connectionFields,
 ];
 
 const action = (id: 'start' | 'stop' | 'restart', destructive: boolean): ActionDefinition => ({
@@ -33,6 +34,7 @@ export const definition: ProviderDefinition = {
   accountOf: acsAccount,
   // Not published; taken for the usual 20, with a margin.
   rateLimit: { callsPerSecond: 18, keyField: 'accessKeyId' },
+  waves: serviceWaves,
   plan,
   connect,
 };

@@ -1,4 +1,5 @@
 export * from './action';
+export * from './connection';
 export * from './errors';
 export * from './fields';
 export * from './http';

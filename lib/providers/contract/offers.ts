@@ -2,7 +2,8 @@ import type { SelectionLevel, ServiceOffer } from './action';
 import { distinctBy } from './distinct';
 import type { Instance, Topology } from './topology';
 
-const unitOf: Record<SelectionLevel, (instance: Instance) => string> = {
+/** What one call of a level cannot split. */
+export const unitOf: Record<SelectionLevel, (instance: Instance) => string> = {
   instance: ({ key }) => key,
   component: ({ service, component }) => `${service}/${component ?? ''}`,
   group: ({ service, group }) => `${service}/${group ?? ''}`,

@@ -1,7 +1,7 @@
 import type { ActionDefinition, ActionKind } from './action';
 import type { Field, FieldValues } from './fields';
 import type { Http } from './http';
-import type { Pacer } from './pacer';
+import type { Pacer, RateLimit } from './pacer';
 import type { SharedReads } from './shared-reads';
 import type { ClusterRef, ClusterSummary, Instance, Topology } from './topology';
 
@@ -160,16 +160,9 @@ export interface ConnectDeps {
   reads?: SharedReads | undefined;
 }
 
-/** The vendor's limit for each API, with a margin for calls that bunch up on the way. */
-export interface RateLimit {
-  callsPerSecond: number;
-  /** The credential field that names the access key: vendors count by account, and a key belongs to one. */
-  keyField: string;
-}
-
 export interface ProviderDefinition {
   id: string;
-  /** Rendered as the credential form. An optional `endpoint` (type url) replaces the vendor's host. */
+  /** Rendered as the credential form, `connectionFields` last. An optional `endpoint` (type url) replaces the vendor's host. */
   credentialFields: readonly Field[];
   /** Asked for each imported cluster; empty for most vendors. */
   clusterFields: readonly Field[];
@@ -183,8 +176,17 @@ export interface ProviderDefinition {
    * a credential whose answer changed must not be used for a step planned before. Pure.
    */
   accountOf(credential: FieldValues): string;
-  /** Absent where the vendor publishes none and the installation is the customer's own. */
-  rateLimit?: RateLimit;
+  rateLimit: RateLimit;
+  /**
+   * The selected services in the order in which the action takes them; those of one wave go out in one call. Absent where the
+   * vendor has no services that need each other, or where `plan` puts them in order itself.
+   */
+  waves?(kind: ActionKind, services: readonly string[]): string[][];
+  /**
+   * What the vendor publishes about how long one call takes, in seconds: usually, and at the longest. Stands in until this installation
+   * has a history of its own. Null or absent where the vendor says nothing.
+   */
+  publishedDuration?(kind: ActionKind, services: readonly string[]): { seconds: number | null; slowSeconds: number | null } | null;
   /** Pure: no I/O, same input, same plan. Throws ProviderError class `bug` for a selection that cannot be expressed. */
   plan(input: PlanInput & { credential: FieldValues }): ProviderPlan;
   connect(credential: FieldValues, deps: ConnectDeps): ProviderClient;

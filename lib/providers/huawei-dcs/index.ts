@@ -1,4 +1,4 @@
-import { proxyField, type ProviderDefinition } from '../contract';
+import { connectionFields, type ProviderDefinition } from '../contract';
 import { connect } from './client';
 import { accountOf, endpointOf } from './gateway';
 import { plan } from './plan';
@@ -12,7 +12,7 @@ export const definition: ProviderDefinition = {
     { name: 'securityToken', type: 'secret', maxLength: 8_000 },
     { name: 'region', type: 'text', required: true, maxLength: 50, defaultValue: 'ap-southeast-1' },
     { name: 'endpoint', type: 'url' },
-    proxyField,
+    ...connectionFields,
   ],
   clusterFields: [],
   actions: [
@@ -27,6 +27,8 @@ export const definition: ProviderDefinition = {
   accountOf,
   // Not published; taken for the usual 20, with a margin.
   rateLimit: { callsPerSecond: 18, keyField: 'accessKey' },
+  // A restart takes 10 seconds to 30 minutes by the vendor's words; a backup is given 30 minutes by its own tools.
+  publishedDuration: (kind) => (kind === 'restart' || kind === 'other' ? { seconds: null, slowSeconds: 1_800 } : null),
   plan,
   connect,
 };

@@ -1,11 +1,13 @@
 import { ProviderError, type Accepted, type ClusterRef, type ConnectDeps, type FieldValues, type Instance, type ProviderClient, type SubmitInput, type Topology } from '../contract';
 import { distinctBy } from '../contract/distinct';
 import { actionPath, bodyOf, clusterStatusPath, stepParams } from './calls';
+import { CloudApi } from './cloud';
 import { unreadable } from './errors';
 import { follow } from './follow';
 import { Manager } from './manager';
 import { healthOf, instanceOf } from './map';
 import { readService } from './reads';
+import { cloudIdOf, readRoles } from './roles';
 import { settle } from './settle';
 import { settingsOf } from './settings';
 import { clusters, clusterStatus } from './wire';
@@ -26,12 +28,22 @@ async function readInstanceOf(manager: Manager, clusterId: string, service: stri
   }
 }
 
-async function describe(manager: Manager, cluster: ClusterRef, now: () => number): Promise<Topology> {
+/** As named at import, else as the cloud API lists them. Manager itself has no call for it. */
+async function serviceNames(cluster: ClusterRef, cloud: CloudApi | null): Promise<string[]> {
+  const named = servicesOf(cluster);
+  if (named.length > 0) return named;
+  const cloudId = cloudIdOf(cluster);
+  if (cloud && cloudId) return cloud.serviceNames(cloudId);
+  throw new ProviderError({ class: 'rejected', code: 'no-services-named', message: "Manager lists no services: name them in the cluster's settings, or give the credential cloud keys and the cluster its cloud id." });
+}
+
+async function describe(manager: Manager, cloud: CloudApi | null, cluster: ClusterRef, now: () => number): Promise<Topology> {
   const list = await manager.read('/v1/clusters', clusters);
   const known = list.clusters.find(({ id }) => String(id) === cluster.externalId);
   if (!known) throw new ProviderError({ class: 'not-found', code: 'cluster-not-listed', message: 'Manager does not list this cluster.' });
   const { state } = await manager.read(clusterStatusPath(cluster.externalId), clusterStatus);
-  const services = servicesOf(cluster);
+  const services = await serviceNames(cluster, cloud);
+  const cloudId = cloudIdOf(cluster);
   const instances: Instance[] = [];
   for (let start = 0; start < services.length; start += atOnce) {
     const batch = services.slice(start, start + atOnce);
@@ -46,6 +58,7 @@ async function describe(manager: Manager, cluster: ClusterRef, now: () => number
     busy,
     instances,
     facts: [],
+    ...(cloud && cloudId && { roleReading: await readRoles(cloud, cloudId) }),
   };
 }
 
@@ -64,6 +77,10 @@ export function connect(credential: FieldValues, deps: ConnectDeps): ProviderCli
   // Built at the first call: an address that cannot be read is then an answer to that call.
   let built: Manager | undefined;
   const manager = (): Manager => (built ??= new Manager(settingsOf(credential), deps));
+  const cloud = (): CloudApi | null => {
+    const settings = settingsOf(credential).cloud;
+    return settings && new CloudApi(settings, deps);
+  };
   return {
     async testCredential() {
       manager().session.startOver();
@@ -83,7 +100,7 @@ export function connect(credential: FieldValues, deps: ConnectDeps): ProviderCli
         })),
       );
     },
-    describeCluster: (cluster) => describe(manager(), cluster, deps.now),
+    describeCluster: (cluster) => describe(manager(), cloud(), cluster, deps.now),
     preflight: () => Promise.resolve([]),
     submit: (input) => submit(manager(), input),
     follow: (input) => follow(manager(), input, deps.now()),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunState, Topology } from '../contract';
-import { relatedGroups } from './dependencies';
+import { relatedGroups } from '../contract/service-stack';
 import { definition } from './index';
 import { instanceOf } from './map';
 

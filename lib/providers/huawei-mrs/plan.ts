@@ -1,6 +1,6 @@
 import { ProviderError, type FieldValues, type PlanInput, type PlannedStep, type PlanWarning, type ProviderPlan } from '../contract';
+import { dependantsOf, dependenciesOf, inStopOrder, relatedGroups } from '../contract/service-stack';
 import { actionPath, bodyOf, type StepParams } from './calls';
-import { dependantsOf, dependenciesOf, inStopOrder, relatedGroups } from './dependencies';
 import { baseUrlOf } from './settings';
 
 type Input = PlanInput & { credential: FieldValues };

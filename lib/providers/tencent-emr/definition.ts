@@ -1,4 +1,4 @@
-import { proxyField, type ActionDefinition, type Field, type FieldValues } from '../contract';
+import { connectionFields, type ActionDefinition, type Field, type FieldValues } from '../contract';
 import { hostAndPort, isBelow } from '../contract/vendor-host';
 
 const defaultEndpoint = 'https://emr.intl.tencentcloudapi.com';
@@ -9,7 +9,7 @@ export const credentialFields: readonly Field[] = [
   { type: 'text', name: 'region', required: true, maxLength: 40, defaultValue: 'ap-singapore' },
   { type: 'secret', name: 'securityToken', maxLength: 4_096 },
   { type: 'url', name: 'endpoint' },
-  proxyField,
+  ...connectionFields,
 ];
 
 /** Origin only: the API has no path but `/`. */

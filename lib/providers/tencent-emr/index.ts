@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from '../contract';
+import { serviceWaves } from '../contract/service-stack';
 import { connect } from './client';
 import { accountOf, actions, credentialFields, endpointOf } from './definition';
 import { plan } from './plan';
@@ -13,6 +14,7 @@ export const definition: ProviderDefinition = {
   accountOf,
   // The vendor's pages say 20 a second.
   rateLimit: { callsPerSecond: 18, keyField: 'secretId' },
+  waves: serviceWaves,
   plan,
   connect,
 };

@@ -42,6 +42,10 @@ export interface Rig {
   /** An independent opinion on whether this answer to a write is the documented yes. */
   isYes(call: string, json: unknown, text: string): boolean;
   exceptions: readonly Exception[];
+  /** Calls are signed with a key: such a vendor refuses wrong clocks and gives keys for a time. Otherwise there is a session. */
+  signs: boolean;
+  /** How the vendor says that another workflow holds the cluster, and the class of that no. `requestId`: it names the request. */
+  refusal: { code: string; class: ProviderErrorClass; requestId: boolean };
 }
 
 export type CreateStandIn = (context: StandInContext) => StandIn;
@@ -75,4 +79,10 @@ export function mapRows(value: unknown, change: (row: Row) => Row): unknown {
 export function doubled(value: unknown): unknown {
   if (Array.isArray(value)) return value.some(isRow) ? [...value, ...value].map(doubled) : value;
   return isRow(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, doubled(inner)])) : value;
+}
+
+/** Every list of objects the other way round. */
+export function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return (value.some(isRow) ? value.toReversed() : value).map(reversed);
+  return isRow(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, reversed(inner)])) : value;
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { limits } from '@/lib/config/limits';
 import type { Db } from '@/lib/db/client';
 import { fromJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
@@ -10,7 +11,6 @@ import {
   type ActionDefinition,
   type FieldValues,
   type Instance,
-  type PlannedStep,
   type PlanInput,
   type ProviderDefinition,
   type Topology,
@@ -19,6 +19,8 @@ import { providerFor } from '@/lib/providers/registry';
 import type { Environment } from '@/lib/schemas/basics';
 import type { Plan, PlanTarget } from '@/lib/schemas/operation';
 import { clusterRef, type FoundCluster } from '@/lib/services/clusters/find-cluster';
+import type { Rollout } from '@/lib/schemas/rollout';
+import { layOutBatches, type LaidStep } from './lay-out-batches';
 import { planDigest } from './plan-digest';
 import { assertLevel, selectedInstances } from './selection';
 
@@ -28,7 +30,10 @@ export interface BuiltPlan {
   action: ActionDefinition;
   options: FieldValues;
   /** Whole steps, with the parameters that are sent but not shown. */
-  steps: PlannedStep[];
+  steps: LaidStep[];
+  rollout: Rollout | null;
+  /** Targets that may fail before no further batch is sent. */
+  tolerated: number;
   /** Selected and affected instances as the topology has them. */
   instances: Instance[];
   /** What the provider was asked, for its preflight. */
@@ -38,6 +43,7 @@ export interface BuiltPlan {
 export interface PlanWish {
   action: string;
   options: FieldValues;
+  rollout?: Rollout | undefined;
   targetKeys: string[];
 }
 
@@ -75,7 +81,9 @@ export async function buildPlan(tx: Db, cluster: FoundCluster, credential: Field
   for (const name of secrets) if (name in options) options[name] = '***';
 
   const input = { cluster: clusterRef(cluster), action, options, targets: selected, topology };
-  const { steps, warnings } = definition.plan({ ...input, credential });
+  const rollout = wish.rollout ?? null;
+  const { steps, warnings, tolerated } = layOutBatches(definition, action, selected, rollout, (targets) => definition.plan({ ...input, targets, credential }));
+  if (steps.length > limits.operationMaxCalls) throw new AppError('invalid', 'too-many-calls', { params: { calls: steps.length, most: limits.operationMaxCalls }, fields: { rollout: 'too-many-calls' } });
   const selectedKeys = new Set(selected.map((instance) => instance.key));
   const touched = new Set(steps.flatMap((step) => [...step.targetKeys, ...step.affectedKeys]));
   const instances = topology.instances.filter((instance) => selectedKeys.has(instance.key) || touched.has(instance.key));
@@ -90,22 +98,15 @@ export async function buildPlan(tx: Db, cluster: FoundCluster, credential: Field
     action: action.id,
     kind: action.kind,
     destructive: action.destructive,
-    steps: steps.map((step, position) => ({
-      position,
-      call: step.call,
-      kind: step.kind,
-      expect: step.expect,
-      targetKeys: step.targetKeys,
-      affectedKeys: step.affectedKeys,
-      request: step.request,
-      progress: step.progress,
-    })),
+    steps: steps.map(({ params: _params, secretNames: _secretNames, ...shown }, position) => ({ ...shown, position })),
     targets,
     warnings,
-    digest: planDigest(cluster, wish.action, options, steps, targets, warnings),
+    digest: planDigest(cluster, wish.action, options, { steps, rollout, tolerated }, targets, warnings),
     observedAt: topology.observedAt,
+    rollout,
+    tolerated,
     secretNames: visibleFields(action.options, options).filter((field) => secrets.includes(field.name)).map((field) => field.name),
     confirm: { typeName: production && action.destructive, reasonRequired: production || action.destructive },
   };
-  return { plan, definition, action, options, steps, instances, input };
+  return { plan, definition, action, options, steps, rollout, tolerated, instances, input };
 }

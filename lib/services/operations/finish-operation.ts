@@ -3,11 +3,12 @@ import { appendAudit } from '@/lib/audit/append';
 import type { Db } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
-import type { Outcome, StepState } from '@/lib/schemas/operation';
+import type { Outcome } from '@/lib/schemas/operation';
 import { systemCtx } from '@/lib/services/context';
 import { auditOperation, recordEvent } from './record-event';
 
-const open: readonly string[] = ['sending', 'running', 'unknown', 'needs-human'] satisfies StepState[];
+/** What becomes of a step whose call will never go out. */
+export const notSent = (now: Date) => ({ state: 'not-sent', finishedAt: now, nextPollAt: null, leaseUntil: null }) as const;
 
 function outcomeOf(states: string[]): Outcome {
   if (states.every((state) => state === 'succeeded')) return 'succeeded';
@@ -28,20 +29,15 @@ function targetOutcome(steps: { state: string; reached: string }[]): Outcome {
 }
 
 /**
- * Ends the operation once no step can go on: steps behind a failed one become `not-sent`, every target gets its outcome,
- * the live locks are released, and the audit row carries the observed states before and after. Does nothing while a step is open.
+ * Ends the operation: steps that were never sent become `not-sent`, every target gets its outcome, the live locks are released, and
+ * the audit row carries the observed states before and after. The caller has made sure that no step is open.
  */
 export async function finishOperation(tx: Db, operationId: string): Promise<void> {
-  const steps = await tx.step.findMany({ where: { operationId }, orderBy: { position: 'asc' }, select: { id: true, position: true, state: true } });
-  if (steps.some((step) => open.includes(step.state))) return;
-  const stopped = steps.find((step) => step.state !== 'succeeded' && step.state !== 'planned');
-  if (!stopped && steps.some((step) => step.state === 'planned')) return;
-
   const now = await databaseNow(tx);
-  await tx.step.updateMany({ where: { operationId, state: 'planned' }, data: { state: 'not-sent', finishedAt: now, nextPollAt: null, leaseUntil: null } });
-  const states = steps.map((step) => (step.state === 'planned' ? 'not-sent' : step.state));
+  await tx.step.updateMany({ where: { operationId, state: 'planned' }, data: notSent(now) });
+  const states = (await tx.step.findMany({ where: { operationId }, orderBy: { position: 'asc' }, select: { state: true } })).map((step) => step.state);
   const outcome = outcomeOf(states);
-  const { count } = await tx.operation.updateMany({ where: { id: operationId, state: 'running' }, data: { state: 'finished', outcome, finishedAt: now } });
+  const { count } = await tx.operation.updateMany({ where: { id: operationId, state: 'running' }, data: { state: 'finished', outcome, finishedAt: now, gateAt: null, gateSince: null } });
   if (count === 0) return;
 
   const targets = await tx.target.findMany({

@@ -11,6 +11,7 @@ import type { FieldValues } from '@/lib/providers/contract';
 import type { SubmitOperationInput } from '@/lib/schemas/operation';
 import type { FoundCluster } from '@/lib/services/clusters/find-cluster';
 import type { Ctx } from '@/lib/services/context';
+import { callSubject } from '@/lib/services/durations/call-subject';
 import type { BuiltPlan } from './build-plan';
 import { liveKey } from './live-key';
 
@@ -43,6 +44,9 @@ export async function insertOperation(tx: Db, ctx: Ctx, cluster: FoundCluster, b
       warnings: toJson(plan.warnings),
       submissionKey: input.submissionKey,
       followsId: input.followsId ?? null,
+      followsHow: input.followsId ? (input.followsHow ?? 'remedy') : null,
+      ...(built.rollout && { rollout: toJson(built.rollout) }),
+      tolerated: built.tolerated,
       state: 'running',
       targetCount: plan.targets.length,
       createdById: ctx.actor.id,
@@ -77,29 +81,35 @@ export async function insertOperation(tx: Db, ctx: Ctx, cluster: FoundCluster, b
     throw error;
   }
   const idOf = new Map(targets.map((target) => [target.key, target.id]));
-  for (const [position, step] of built.steps.entries()) {
-    const stepId = newId();
-    await tx.step.create({
-      data: {
-        id: stepId,
-        operationId,
-        position,
-        call: step.call,
-        kind: step.kind,
-        expect: step.expect,
-        request: toJson(step.request),
-        params: toJson(step.params),
-        progressFrom: step.progress,
-        secretNames: step.secretNames,
-        state: 'planned',
-        // The first call is left to whoever waits in the dialog; the runner takes it when nobody came.
-        nextPollAt: position === 0 ? secondsAfter(now, firstCallReservedSeconds) : new Date(0),
-      },
-      select: { id: true },
-    });
-    const acted = [...step.targetKeys, ...step.affectedKeys].flatMap((key) => idOf.get(key) ?? []);
-    await inChunks(acted, (part) => tx.stepTarget.createMany({ data: part.map((targetId) => ({ stepId, targetId })) }));
-  }
+  const byKey = new Map(built.instances.map((instance) => [instance.key, instance]));
+  const steps = built.steps.map((step, position) => ({
+    id: newId(),
+    operationId,
+    position,
+    batch: step.batch,
+    waitSeconds: step.waitSeconds,
+    gated: step.gated,
+    call: step.call,
+    subject: callSubject(step.targetKeys.flatMap((key) => byKey.get(key) ?? [])),
+    size: step.targetKeys.length,
+    kind: step.kind,
+    expect: step.expect,
+    request: toJson(step.request),
+    params: toJson(step.params),
+    progressFrom: step.progress,
+    secretNames: step.secretNames,
+    state: 'planned',
+    // The first batch is left to whoever waits in the dialog; the runner takes it when nobody came. A later one is released when it may go.
+    nextPollAt: step.batch === 0 ? secondsAfter(now, firstCallReservedSeconds) : null,
+  }));
+  await inChunks(steps, (data) => tx.step.createMany({ data }));
+  const links = built.steps.flatMap((step, position) =>
+    [...step.targetKeys, ...step.affectedKeys].flatMap((key) => {
+      const [stepId, targetId] = [steps[position]?.id, idOf.get(key)];
+      return stepId && targetId ? [{ stepId, targetId }] : [];
+    }),
+  );
+  await inChunks(links, (data) => tx.stepTarget.createMany({ data }));
   // Only the process that holds the secret may send such a step; when its lease runs out, the step ends as not sent.
   await tx.$executeRaw`UPDATE step SET lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds})
     WHERE operation_id = ${operationId}::uuid AND cardinality(secret_names) > 0`;

@@ -1,7 +1,7 @@
 import 'server-only';
-import type { OperationDelta } from '@/lib/schemas/operation';
+import type { Control, OperationDelta } from '@/lib/schemas/operation';
 import { atOneMoment, type Moment } from './at-one-moment';
-import { toEvent, toStepNews, toTargetNews } from './read-operation';
+import { followersOf, toEvent, toStepNews, toTargetNews } from './operation-views';
 import { operationSummarySelect, toOperationSummary } from './to-summary';
 
 export interface Read {
@@ -15,8 +15,9 @@ export interface Read {
  */
 export const readDelta = (operationId: string, since: bigint, last?: Moment): Promise<Read | null> =>
   atOneMoment(async (tx, moment) => {
-    const operation = await tx.operation.findUnique({ where: { id: operationId }, select: operationSummarySelect });
+    const operation = await tx.operation.findUnique({ where: { id: operationId }, select: { ...operationSummarySelect, control: true, gateSince: true } });
     if (!operation) return null;
+    const { control, gateSince, ...summary } = operation;
     const where = { operationId, changed: { gte: since } };
     const isNew = ({ changed }: { changed: bigint }): boolean => !last?.sees(changed);
     const steps = await tx.step.findMany({ where, omit: { request: true, params: true, memo: true }, orderBy: { position: 'asc' } });
@@ -28,7 +29,7 @@ export const readDelta = (operationId: string, since: bigint, last?: Moment): Pr
     const delta = {
       at: new Date().toISOString(),
       cursor: moment.cursor,
-      summary: toOperationSummary(operation),
+      head: { ...toOperationSummary(summary), control: control as Control, gateSince: gateSince?.toISOString() ?? null, followedBy: await followersOf(tx, operationId) },
       steps: steps.filter(isNew).map(toStepNews),
       targets: targets.filter(isNew).map(toTargetNews),
       events: events.filter(isNew).map(toEvent),

@@ -7,7 +7,8 @@ import { AppError } from '@/lib/platform/errors';
 import type { StopTrackingInput } from '@/lib/schemas/operation';
 import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
-import { finishOperation } from './finish-operation';
+import { continueOperation, holdOperation } from './continue-operation';
+import { findOperation } from './find-operation';
 import { auditOperation, recordEvent } from './record-event';
 
 /**
@@ -15,10 +16,10 @@ import { auditOperation, recordEvent } from './record-event';
  * and its targets are free again. Nothing is sent to the vendor. Her evidence goes into the audit log.
  */
 export async function stopTracking(ctx: Ctx, input: z.output<typeof StopTrackingInput>): Promise<{ stopped: number }> {
-  const operation = await db().operation.findUnique({ where: { id: input.operationId }, select: { teamId: true, clusterName: true } });
-  if (!operation) throw new AppError('not-found', 'not-found');
-  await requirePermission(ctx, 'operation:submit', { teamId: operation.teamId, what: operation.clusterName });
+  const { teamId, clusterName } = await findOperation(input.operationId);
+  await requirePermission(ctx, 'operation:submit', { teamId, what: clusterName });
   return db().$transaction(async (tx) => {
+    await holdOperation(tx, input.operationId);
     const now = await databaseNow(tx);
     const { count } = await tx.step.updateMany({
       where: { operationId: input.operationId, state: { in: ['unknown', 'needs-human'] } },
@@ -33,7 +34,7 @@ export async function stopTracking(ctx: Ctx, input: z.output<typeof StopTracking
       reason: input.evidence,
       details: { steps: count },
     });
-    await finishOperation(tx, input.operationId);
+    await continueOperation(tx, input.operationId);
     return { stopped: count };
   });
 }

@@ -113,7 +113,7 @@ export class Hub {
     for (const watcher of watchers) {
       const taken = !delta || !bytes || watcher.take(bytes, BigInt(delta.cursor));
       if (!taken) this.members.delete(watcher);
-      else if (delta?.summary.state !== 'running') watcher.end();
+      else if (delta?.head.state !== 'running') watcher.end();
     }
   }
 }

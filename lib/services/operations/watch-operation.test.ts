@@ -76,7 +76,7 @@ async function operationOf(place: Place, targets: string[] = []): Promise<string
 
 /** A second operation beside the place's own, so that tests do not meet. */
 async function createPlaceOperation(place: Place): Promise<{ operationId: string }> {
-  const { id: _id, changed: _changed, options: _options, warnings: _warnings, ...row } = await db().operation.findUniqueOrThrow({ where: { id: place.operationId } });
+  const { id: _id, changed: _changed, options: _options, warnings: _warnings, rollout: _rollout, ...row } = await db().operation.findUniqueOrThrow({ where: { id: place.operationId } });
   const { id } = await db().operation.create({ data: { ...row, options: {}, warnings: [], submissionKey: newId(), steps: { create: { position: 0, call: 'Stop', kind: 'stop', expect: 'stopped', request: {}, params: {}, progressFrom: 'observed', state: 'running' } } } });
   return { operationId: id };
 }
@@ -164,7 +164,7 @@ describe('a stream', () => {
     const browser = await Browser.open(world.ctx, operationId, null);
     await browser.next();
     await db().operation.update({ where: { id: operationId }, data: { state: 'finished', outcome: 'succeeded', finishedAt: new Date() } });
-    await browser.until(({ summary }) => summary?.outcome === 'succeeded');
+    await browser.until(({ head }) => head?.outcome === 'succeeded');
     expect(await browser.next()).toBeNull();
   });
 

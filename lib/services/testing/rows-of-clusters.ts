@@ -18,9 +18,13 @@ import { testCredential } from '../credentials/test-credential';
 import { updateCredential } from '../credentials/update-credential';
 import { readFleet } from '../fleet/read-fleet';
 import { listOperations } from '../operations/list-operations';
+import { pauseOperation } from '../operations/pause-operation';
 import { planOperation } from '../operations/plan-operation';
+import { proposeFollowUp } from '../operations/propose-follow-up';
 import { readOperation } from '../operations/read-operation';
 import { readWireLog } from '../operations/read-wire-log';
+import { resumeOperation } from '../operations/resume-operation';
+import { stopSending } from '../operations/stop-sending';
 import { stopTracking } from '../operations/stop-tracking';
 import { submitOperation } from '../operations/submit-operation';
 import { watchOperation } from '../operations/watch-operation';
@@ -66,6 +70,10 @@ export const rowsOfClusters: readonly Row[] = [
   { verb: 'fleet/read-fleet', of: 'team', may: readers, call: (ctx) => readFleet(ctx), shows: (fleet: Awaited<ReturnType<typeof readFleet>>, place) => has(fleet.clusters, place.clusterId) },
   { verb: 'operations/list-operations', of: 'team', may: readers, call: (ctx) => listOperations(ctx, {}), shows: (page: Awaited<ReturnType<typeof listOperations>>, place) => has(page.operations, place.operationId) },
   { verb: 'operations/plan-operation', of: 'team', may: planners, call: (ctx, place) => planOperation(ctx, wish(place)), endsWith: 'endpoint-not-allowed' },
+  { verb: 'operations/pause-operation', of: 'team', may: submitters, call: (ctx, { operationId }) => pauseOperation(ctx, { operationId, reason: '' }), endsWith: 'nothing-to-hold' },
+  { verb: 'operations/propose-follow-up', of: 'team', may: submitters, call: (ctx, { operationId }) => proposeFollowUp(ctx, { operationId, how: 'retry' }), endsWith: 'still-running' },
+  { verb: 'operations/resume-operation', of: 'team', may: submitters, call: (ctx, { operationId }) => resumeOperation(ctx, { operationId, despiteGate: false, reason: '' }), endsWith: 'not-paused' },
+  { verb: 'operations/stop-sending', of: 'team', may: submitters, call: (ctx, { operationId }) => stopSending(ctx, { operationId, reason: '' }), endsWith: 'nothing-to-hold' },
   { verb: 'operations/read-wire-log', of: 'team', may: readers, call: (ctx, { operationId }) => readWireLog(ctx, { operationId }) },
   { verb: 'operations/read-operation', of: 'team', may: readers, call: (ctx, { operationId }) => readOperation(ctx, { operationId }) },
   { verb: 'operations/watch-operation', of: 'team', may: readers, call: async (ctx, { operationId }) => (await watchOperation(ctx, { operationId, since: null })).cancel() },

@@ -42,7 +42,7 @@ BEGIN
   RETURN NEW;
 END $$;
 
-CREATE TRIGGER operation_stamp BEFORE INSERT OR UPDATE ON "operation" FOR EACH ROW EXECUTE FUNCTION live_stamp('changed', 'watched_until');
+CREATE TRIGGER operation_stamp BEFORE INSERT OR UPDATE ON "operation" FOR EACH ROW EXECUTE FUNCTION live_stamp('changed', 'watched_until', 'gate_at');
 CREATE TRIGGER step_stamp BEFORE INSERT OR UPDATE ON "step" FOR EACH ROW
   EXECUTE FUNCTION live_stamp('changed', 'attempt', 'lease_owner', 'lease_until', 'next_poll_at', 'memo');
 CREATE TRIGGER target_stamp BEFORE INSERT OR UPDATE ON "target" FOR EACH ROW EXECUTE FUNCTION live_stamp('changed', 'live_key');
@@ -68,15 +68,18 @@ END $$;
 CREATE FUNCTION live_announce_operation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('drydock_operation', id::text) FROM new_rows WHERE changed = pg_current_xact_id()::text::bigint;
+  -- The operation that this one carries on shows it.
+  PERFORM pg_notify('drydock_operation', follows_id::text) FROM new_rows WHERE changed = pg_current_xact_id()::text::bigint AND follows_id IS NOT NULL;
   -- Whatever a running operation was told may let its next step go.
   PERFORM pg_notify('drydock_work', '') FROM new_rows WHERE changed = pg_current_xact_id()::text::bigint AND state = 'running' LIMIT 1;
   RETURN NULL;
 END $$;
--- Runners wake for a step that is free and due, and for the one behind a step that succeeded.
+-- Runners wake for a step that is free and due or released, and for the one behind a step that succeeded.
 CREATE FUNCTION live_announce_work() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('drydock_work', '') FROM new_rows
-  WHERE changed = pg_current_xact_id()::text::bigint AND (state = 'succeeded' OR (lease_until IS NULL AND next_poll_at <= clock_timestamp())) LIMIT 1;
+  WHERE (changed = pg_current_xact_id()::text::bigint AND state = 'succeeded')
+    OR ((changed = pg_current_xact_id()::text::bigint OR state = 'planned') AND lease_until IS NULL AND next_poll_at <= clock_timestamp()) LIMIT 1;
   RETURN NULL;
 END $$;
 

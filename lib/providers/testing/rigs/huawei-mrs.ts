@@ -54,4 +54,7 @@ export const rig: Rig = {
       reason: 'Manager documents 429 with Retry-After as a refusal and no body that could tell it from that of a gateway.',
     },
   ],
+  signs: false,
+  // Manager has no request ids, and says no in one way only.
+  refusal: { code: '-216', class: 'rejected', requestId: false },
 };

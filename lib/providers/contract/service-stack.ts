@@ -1,6 +1,8 @@
+import type { ActionKind } from './action';
+
 /**
- * What each service needs to run, direct needs only. Manager knows the exact table of its version but offers no call for it;
- * this one orders steps and names who is affected, and never decides what Manager does.
+ * What each service of the Hadoop stack needs to run, direct needs only. No vendor offers the table of its version by a call;
+ * this one orders calls and names who is affected, and never decides what a vendor does.
  */
 const needs: Record<string, readonly string[]> = {
   krbserver: ['ldapserver'],
@@ -66,4 +68,21 @@ export function relatedGroups(services: readonly string[]): string[][] {
     groups = [...groups.filter((group) => !touching.includes(group)), inStopOrder([...touching.flat(), service])];
   }
   return groups;
+}
+
+/**
+ * Services in the order in which they are acted on, those of one wave at the same time: a stop takes dependants first, a start or
+ * restart what others need. Maintenance and a vendor's own actions take nothing down in an order: one wave.
+ */
+export function serviceWaves(kind: ActionKind, services: readonly string[]): string[][] {
+  if (kind !== 'stop' && kind !== 'start' && kind !== 'restart') return [[...services]];
+  const waits = kind === 'stop' ? dependantsOf : dependenciesOf;
+  const waves: string[][] = [];
+  let left = [...services];
+  while (left.length > 0) {
+    const wave = left.filter((service) => waits(service, left).length === 0);
+    waves.push(wave);
+    left = left.filter((service) => !wave.includes(service));
+  }
+  return waves;
 }
