@@ -1,10 +1,12 @@
 import 'server-only';
 import { listen } from '@/lib/db/listen';
 import { logger } from '@/lib/platform/logger';
+import { runDue } from '@/lib/services/schedules/run-due';
 import { claimPlanned } from './claim';
 import { LostClaim } from './fenced-update';
 import { checkGate, claimDueGates } from './gate';
 import { inFlight } from './in-flight';
+import { claimDueSchedule } from './claim-schedule';
 import { claimDueClusters, observeQuietly } from './observe-due';
 import { claimDuePolls, looksOf } from './poll-round';
 import { sendStep } from './send-step';
@@ -16,6 +18,7 @@ const calledMs = 20;
 const heartbeatMs = 1_000;
 const sendsAtOnce = 4;
 const pollsAtOnce = 8;
+const schedulesAtOnce = 2;
 const observationsAtOnce = 3;
 const gatesAtOnce = 2;
 
@@ -46,7 +49,7 @@ class Lane {
   }
 }
 
-async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; observations: Lane }): Promise<void> {
+async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; schedules: Lane; observations: Lane }): Promise<void> {
   while (lanes.sends.room > 0) {
     const claim = await claimPlanned(null);
     if (!claim) break;
@@ -54,6 +57,11 @@ async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; observations
   }
   if (lanes.polls.room > 0) for (const round of await claimDuePolls(lanes.polls.room)) lanes.polls.run(...looksOf(round));
   if (lanes.gates.room > 0) for (const claim of await claimDueGates(lanes.gates.room)) lanes.gates.run(() => checkGate(claim));
+  while (lanes.schedules.room > 0) {
+    const due = await claimDueSchedule();
+    if (!due) break;
+    lanes.schedules.run(() => runDue(due));
+  }
   if (lanes.observations.room > 0) for (const id of await claimDueClusters(lanes.observations.room)) lanes.observations.run(() => observeQuietly(id));
 }
 
@@ -63,7 +71,7 @@ const holder = globalThis as typeof globalThis & { drydockLoop?: boolean; drydoc
 export function startRunner(): void {
   if (holder.drydockLoop) return;
   holder.drydockLoop = true;
-  const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), gates: new Lane('gate', gatesAtOnce), observations: new Lane('observe', observationsAtOnce) };
+  const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), gates: new Lane('gate', gatesAtOnce), schedules: new Lane('schedule', schedulesAtOnce), observations: new Lane('observe', observationsAtOnce) };
   let nextHeartbeat = 0;
   let called = false;
   /** Undefined while a turn goes on. */

@@ -4,6 +4,7 @@ export * from './errors';
 export * from './fields';
 export * from './http';
 export * from './offers';
+export * from './option-limits';
 export * from './pacer';
 export * from './provider';
 export * from './proxy';

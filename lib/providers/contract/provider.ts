@@ -113,6 +113,18 @@ export interface TargetObservation {
   message?: string;
 }
 
+/** One of the steps that the vendor itself divides an operation into. */
+export interface StepActivity {
+  name: string;
+  /** `unknown`: a word that the vendor does not explain, or a step that was under way when the operation ended. */
+  state: 'running' | 'done' | 'failed' | 'unknown';
+  vendorState: string;
+  /** ISO 8601 by the vendor's clock. */
+  startedAt: string | null;
+  endedAt: string | null;
+  message: string | null;
+}
+
 export interface StepObservation {
   /** `needs-human`: the vendor waits for a person at its own console. `unknown`: the vendor lost track of it. */
   state: 'running' | 'succeeded' | 'failed' | 'needs-human' | 'unknown';
@@ -122,6 +134,8 @@ export interface StepObservation {
   vendorState: string;
   message: string | null;
   targets: TargetObservation[];
+  /** In the order of their beginning. Absent where the vendor shows none, or not this time: those seen before stay. */
+  activities?: StepActivity[];
   /** Ids learned meanwhile, merged into the step's. */
   vendorIds?: Record<string, string>;
   memo?: JsonObject;
@@ -169,7 +183,7 @@ export interface ProviderDefinition {
   actions: readonly ActionDefinition[];
   /** True where Drydock can name single instances; false where the vendor shows services only. */
   hasInstances: boolean;
-  /** Hosts that a credential without custom endpoint will talk to; shown before saving. */
+  /** Where a credential without custom endpoint will talk to, addresses separated by a comma; shown before saving. */
   endpointOf(credential: FieldValues): string;
   /**
    * Names the vendor-side installation that cluster ids belong to: two credentials with the same answer reach the same cluster under the same id;

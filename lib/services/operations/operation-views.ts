@@ -2,7 +2,7 @@ import 'server-only';
 import type { Db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { fromJson } from '@/lib/db/json';
-import type { ActionKind, JsonValue, ProviderErrorFacts, RequestPreview, RunState } from '@/lib/providers/contract';
+import type { ActionKind, JsonValue, ProviderErrorFacts, RequestPreview, RunState, StepActivity } from '@/lib/providers/contract';
 import type { FollowUpKind, OperationEventView, OperationSnapshot, Outcome, StepNews, StepState, StepView, TargetNews, TargetView, UsualDuration } from '@/lib/schemas/operation';
 import { operationSummarySelect } from './to-summary';
 
@@ -18,7 +18,7 @@ export const detailSelect = {
   tolerated: true,
   control: true,
   gateSince: true,
-  steps: { orderBy: { position: 'asc' }, omit: { params: true, memo: true }, include: { _count: { select: { targets: true } } } },
+  steps: { orderBy: { position: 'asc' }, omit: { params: true }, include: { _count: { select: { targets: true } } } },
   targets: { orderBy: [{ service: 'asc' }, { component: 'asc' }, { key: 'asc' }], include: { steps: { select: { reached: true } } } },
   events: { orderBy: { id: 'asc' } },
 } satisfies Prisma.OperationSelect;
@@ -51,6 +51,7 @@ export const toStepNews = (step: StepRow): StepNews => ({
   acceptedAt: iso(step.acceptedAt),
   observedAt: iso(step.observedAt),
   finishedAt: iso(step.finishedAt),
+  activities: fromJson<{ activities?: StepActivity[] }>(step.memo).activities ?? [],
 });
 
 export const toStep = (step: Row['steps'][number]): StepView => ({ ...toStepNews(step), request: fromJson<RequestPreview>(step.request), targetCount: step._count.targets });

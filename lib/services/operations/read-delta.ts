@@ -20,7 +20,7 @@ export const readDelta = (operationId: string, since: bigint, last?: Moment): Pr
     const { control, gateSince, ...summary } = operation;
     const where = { operationId, changed: { gte: since } };
     const isNew = ({ changed }: { changed: bigint }): boolean => !last?.sees(changed);
-    const steps = await tx.step.findMany({ where, omit: { request: true, params: true, memo: true }, orderBy: { position: 'asc' } });
+    const steps = await tx.step.findMany({ where, omit: { request: true, params: true }, orderBy: { position: 'asc' } });
     const targets = await tx.target.findMany({
       where,
       select: { key: true, stateNow: true, vendorNow: true, outcome: true, message: true, changed: true, steps: { select: { reached: true } } },
