@@ -69,16 +69,11 @@ try {
   console.log(`snapshot of ${targets} targets: ${Math.round(text.length / 1024)} KiB, ${Math.round(performance.now() - started)} ms, ${answer.headers.get('content-encoding') ?? 'plain'}`);
   const { data } = JSON.parse(text) as { data: { cursor: string } };
 
-  const note = (text: string): void => console.error(`${Math.round(performance.now() / 1000)} s: ${text}`);
   const until = async (count: number): Promise<void> => {
-    while (connected < count) {
-      await sleep(1000);
-      note(`${connected} connected`);
-    }
+    while (connected < count) await sleep(50);
   };
   for (let n = 0; n < warm; n += 1) connect(data.cursor);
   await until(warm);
-  note('warm');
   await sleep(5_000);
   const pid = (stack.console as unknown as { child: { pid: number } }).child.pid;
   const before = rssKib(pid);
@@ -87,7 +82,6 @@ try {
     if (n % 100 === 0) await sleep(50);
   }
   await until(watchers);
-  note('connected');
   await sleep(10_000);
   const after = rssKib(pid);
   console.log(`memory: ${((after - before) / (watchers - warm)).toFixed(1)} KiB a watcher (RSS, ${Math.round(after / 1024)} MiB in all)`);
