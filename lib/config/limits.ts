@@ -20,7 +20,7 @@ export const limits = {
   gateMinutes: 15,
   leaseSeconds: 45,
   /** A process that was not seen for this long counts as dead; its late writes are refused by the fence. */
-  aliveSeconds: 3,
+  aliveSeconds: 4,
   /** Longest wait inside the confirm dialog for the vendor's first answer. */
   firstAnswerSeconds: 8,
   /** After this long without an end, a step asks for a person. */
