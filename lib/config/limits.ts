@@ -20,7 +20,7 @@ export const limits = {
   gateMinutes: 15,
   leaseSeconds: 45,
   /** A process that was not seen for this long counts as dead; its late writes are refused by the fence. */
-  aliveSeconds: 3,
+  aliveSeconds: 4,
   /** A running step that nobody watches and whose end is far is looked at this often; never less. */
   slowestPollSeconds: 30,
   /** A watcher that is not heard of for so long does not count any more. */

@@ -77,7 +77,9 @@ export function startRunner(): void {
   if (holder.drydockLoop) return;
   holder.drydockLoop = true;
   const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), gates: new Lane('gate', gatesAtOnce), schedules: new Lane('schedule', schedulesAtOnce), observations: new Lane('observe', observationsAtOnce) };
-  let nextHeartbeat = 0;
+  startPulse();
+  let seen = false;
+  let nextSweep = 0;
   let called = false;
   /** Undefined while a turn goes on. */
   let timer: NodeJS.Timeout | undefined;
@@ -88,9 +90,12 @@ export function startRunner(): void {
     timer = undefined;
     called = false;
     try {
-      if (performance.now() >= nextHeartbeat) {
-        nextHeartbeat = performance.now() + heartbeatMs;
-        await heartbeat();
+      // Claims of a process that was never seen would be taken from it at once.
+      if (!seen) await heartbeat();
+      seen = true;
+      // A burst of calls for work is no reason to look for the dead more often.
+      if (performance.now() >= nextSweep) {
+        nextSweep = performance.now() + tickMs;
         await sweep();
       }
       await tick(lanes);
@@ -109,11 +114,17 @@ export function startRunner(): void {
   void turn();
 }
 
-/** A process without a runner that sends all the same (its people's first calls) must be seen alive, or others give its calls up for lost. */
-export async function keepAlive(): Promise<void> {
-  if (holder.drydockLoop || holder.drydockPulse) return;
-  await heartbeat();
+/** Beside the work, not in turn with it: a process whose claims are slow must not look dead. */
+function startPulse(): void {
+  if (holder.drydockPulse) return;
   holder.drydockPulse = true;
   const beat = (): void => void heartbeat().catch((error: unknown) => logger.error({ err: error }, 'a heartbeat was missed'));
   setInterval(beat, heartbeatMs).unref();
+}
+
+/** A process without a runner that sends all the same (its people's first calls) must be seen alive, or others give its calls up for lost. */
+export async function keepAlive(): Promise<void> {
+  if (holder.drydockPulse) return;
+  await heartbeat();
+  startPulse();
 }

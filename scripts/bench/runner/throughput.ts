@@ -23,7 +23,7 @@ export async function throughput(targets: number): Promise<boolean> {
     const began = performance.now();
     await confirmStops(world, targets);
     console.log(`  ${targets} intents are durable, ${(targets / ((performance.now() - began) / 1_000)).toFixed(0)} a second`);
-    await world.database.query('UPDATE cluster SET next_observe_at = NULL');
+    await world.database.query("UPDATE cluster SET next_observe_at = clock_timestamp() + interval '1 hour'");
     await Promise.all(all.map((replica) => replica.start()));
     const [console_, server] = [new Peak(), new Peak()];
     const postmaster = world.database.postmaster();
