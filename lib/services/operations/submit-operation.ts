@@ -11,6 +11,7 @@ import type { Ctx } from '@/lib/services/context';
 import { connectCredential } from '@/lib/services/credentials/connect';
 import { openCredential } from '@/lib/services/credentials/open-credential';
 import { requirePermission } from '@/lib/services/require-permission';
+import { assertFollows } from './assert-follows';
 import { buildPlan, type BuiltPlan } from './build-plan';
 import { freshTopology } from './fresh-topology';
 import { insertOperation } from './insert-operation';
@@ -76,7 +77,7 @@ async function commitIntent(tx: Db, ctx: Ctx, input: Input, advice: PlanWarning[
   const built = await buildPlan(tx, cluster, credential, input);
   if (built.plan.digest !== input.planDigest) throw new AppError('plan-changed', 'plan-changed', { data: { plan: built.plan } });
   assertConfirmed(built, advice, cluster, input);
-  await assertFollows(tx, cluster, input);
+  await assertFollows(tx, built.plan.kind, input);
   await refuseHeldTargets(tx, cluster, built, credential);
   const operationId = await insertOperation(tx, ctx, cluster, { ...built, plan: { ...built.plan, warnings: [...built.plan.warnings, ...advice] } }, credential, input);
   await appendAudit(tx, ctx, {
@@ -91,17 +92,10 @@ async function commitIntent(tx: Db, ctx: Ctx, input: Input, advice: PlanWarning[
       planDigest: built.plan.digest,
       targets: built.plan.targets.map((target) => ({ key: target.key, ip: target.ip, before: target.vendorState, selected: target.selected })),
       calls: built.plan.steps.map((step) => step.call),
-      ...(input.followsId && { follows: input.followsId }),
+      ...(input.followsId && { follows: input.followsId, followsHow: input.followsHow ?? 'remedy' }),
     },
   });
   return operationId;
-}
-
-/** An operation carries on one of the same cluster, or none. */
-async function assertFollows(tx: Db, cluster: FoundCluster, { followsId }: Input): Promise<void> {
-  if (!followsId) return;
-  const earlier = await tx.operation.findFirst({ where: { id: followsId, clusterId: cluster.id }, select: { id: true } });
-  if (!earlier) throw new AppError('not-found', 'not-found');
 }
 
 /** A refused submission is history too; its own transaction, because the intent's was rolled back. */
