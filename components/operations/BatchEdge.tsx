@@ -1,15 +1,16 @@
 'use client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { StateMark } from '@/components/ui/StateMark';
+import type { JsonValue } from '@/lib/providers/contract';
 import type { OperationSnapshot } from '@/lib/schemas/operation';
 import { edgeOf } from './batch-views';
-import { useEventText } from './use-event-text';
 import styles from './Batches.module.css';
+
+const shownFacts = (facts: Record<string, JsonValue>) => Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [])));
 
 /** Why nothing is sent at this moment: paused, a shut gate, a pause between batches. */
 export function BatchEdge({ operation }: { operation: OperationSnapshot }) {
   const t = useTranslations('batches.bars');
-  const eventText = useEventText();
   const format = useFormatter();
   const edge = edgeOf(operation);
   if (!edge) return null;
@@ -19,11 +20,11 @@ export function BatchEdge({ operation }: { operation: OperationSnapshot }) {
     at: 'at' in edge ? clock(edge.at) : '',
     n: 'batch' in edge ? edge.batch + 1 : 0,
     minutes: 'minutes' in edge ? edge.minutes : 0,
-    why: 'why' in edge && edge.why ? eventText(edge.why) : t('gateLooking'),
+    why: 'why' in edge && edge.why ? t('why', { count: 0, first: '', code: '', message: '', ...shownFacts(edge.why.facts) }) : t('gateLooking'),
   };
   return (
     <p className={styles.edge} role="status">
-      <StateMark state={edge.kind === 'until' ? 'starting' : 'degraded'} /> {t(edge.kind, facts)}
+      <StateMark state={edge.kind === 'until' ? 'starting' : 'degraded'} /> <span>{t(edge.kind, facts)}</span>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
+import type { ClusterPage } from '../pages/cluster-page';
 import { FollowUp } from '../pages/follow-up';
 import { OperationPage } from '../pages/operation-page';
-import type { ClusterPage } from '../pages/cluster-page';
 import type { Stack } from '../fixtures/stack';
 import { expect, test } from '../fixtures/test';
 
@@ -102,10 +102,16 @@ test('stopped for good it never sends the rest; a retry sends exactly that, a re
 test('a shut health gate holds the next batch until somebody answers for it', async ({ stack, fresh, as }) => {
   const vendor = stack.vendor('tencent-emr');
   const operation = await stopInPairs(await fresh('olga', 'tencent-emr', production, { speed: 0.2 }), stack);
-  await vendor.fault({ call: 'DescribeInstances', kind: 'refuse', code: 'AuthFailure.SecretIdNotFound', times: 100_000 });
+  // Held, so that the cluster becomes unreadable before the gate is looked at and not while the call is followed.
+  await operation.control('Pause at the next batch edge').click();
+  await expect(operation.control('Resume')).toBeVisible();
+  await vendor.order({ type: 'speed', factor: 50 });
   const { id } = operation;
-  await closeTab(operation.page, stack);
   await expect.poll(() => stepStates(stack, id), { timeout: 30_000 }).toEqual(['succeeded', 'planned']);
+  await vendor.fault({ call: 'DescribeInstances', kind: 'refuse', code: 'AuthFailure.SecretIdNotFound', times: 100_000 });
+  await operation.control('Resume').click();
+  await expect(operation.control('Pause at the next batch edge')).toBeVisible();
+  await closeTab(operation.page, stack);
   await expect.poll(() => stack.query("SELECT count(*)::int AS shut FROM operation_event WHERE operation_id = $1 AND kind = 'gate-shut'", [id]), { timeout: 30_000 }).toEqual([{ shut: 1 }]);
   expect(await sent(stack)).toEqual([firstPair]);
 
