@@ -12,6 +12,8 @@ import styles from './Operation.module.css';
 export function OperationFacts({ operation }: { operation: OperationSnapshot }) {
   const t = useTranslations('operation.facts');
   const chain = useTranslations('followUp');
+  const batches = useTranslations('batches.asked');
+  const { rollout } = operation;
   const text = useProviderText(operation.providerId);
   const valueText = (name: string, value: unknown): string => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
@@ -24,6 +26,9 @@ export function OperationFacts({ operation }: { operation: OperationSnapshot }) 
     { name: t('when'), value: <Time at={operation.createdAt} seconds /> },
     ...(operation.finishedAt ? [{ name: t('finished'), value: <Time at={operation.finishedAt} seconds /> }] : []),
     ...Object.entries(operation.options).map(([name, value]) => ({ name: text(`options.${name}.label`, name), value: valueText(name, value) })),
+    ...(rollout
+      ? [{ name: batches('title'), value: batches('sentence', { batch: rollout.batch.value, unit: rollout.batch.unit, seconds: rollout.waitSeconds, order: rollout.order, tolerated: rollout.tolerate.value, tolerateUnit: rollout.tolerate.unit, gate: rollout.healthGate ? 'yes' : 'no' }) }]
+      : []),
     {
       name: t('digest'),
       code: true,
