@@ -35,7 +35,12 @@ export function WireExchange({ exchange }: { exchange: WireExchangeView }) {
             {exchange.method} {exchange.url}
           </code>{' '}
           <strong>{exchange.failure ?? t('status', { status: exchange.status ?? 0 })}</strong>{' '}
-          <span>{t('took', { ms: format.number(Math.round(exchange.durationMs)) })}</span>
+          <span>{t('took', { ms: format.number(Math.round(exchange.durationMs)) })}</span>{' '}
+          {exchange.requestId && (
+            <span>
+              {t('requestId')} <code>{exchange.requestId}</code>
+            </span>
+          )}
         </summary>
         {open && (
           <>

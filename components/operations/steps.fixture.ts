@@ -23,6 +23,7 @@ export const stepOf = (position: number, batch: number, state: StepState, target
   observedAt: null,
   finishedAt: null,
   usual: null,
+  activities: [],
   targetKeys,
   ...more,
 });

@@ -29,7 +29,8 @@ export interface FlowInput {
   onHandedOver: (operationId: string) => void;
 }
 
-const newPlanIn = (error: ErrorValue): Plan | null =>
+/** The plan that came with a refusal because the one before is not what would be sent now. */
+export const newPlanIn = (error: ErrorValue): Plan | null =>
   error.code === 'plan-changed' && typeof error.data === 'object' && error.data !== null && 'plan' in error.data ? (error.data.plan as Plan) : null;
 
 /** Everything between opening the dialog and the answer: options, plan, confirmation, submit. Secrets live here and nowhere else. */
@@ -46,7 +47,8 @@ export function useActionFlow({ cluster, action, targetKeys, beginning, remedied
   const batchable = useMemo(() => splittable(action.level, cluster.topology?.instances ?? [], keys), [action.level, cluster.topology, keys]);
   const { rollout, problems } = useMemo(() => rolloutOf(batchable ? batches : { ...batches, on: false }), [batches, batchable]);
   const usable = Object.keys(problems).length === 0;
-  const planning = usePlan({ clusterId: cluster.id, action: action.id, options, targetKeys: keys, rollout, usable }, remediedBy ?? '');
+  const wish = { clusterId: cluster.id, action: action.id, options, targetKeys: keys, ...(rollout && { rollout }) };
+  const planning = usePlan(wish, usable, remediedBy ?? '');
   const changes = useUnreadChanges(planning.plan);
   const submission = useSubmit();
 
@@ -61,7 +63,7 @@ export function useActionFlow({ cluster, action, targetKeys, beginning, remedied
     // What was refused or remedied in this dialog is nearer than what the dialog began with.
     const earlier = refusedId ?? remediedBy;
     const follows = earlier === null ? beginning?.follows : { id: earlier, how: 'remedy' as const };
-    const input = { clusterId: cluster.id, action: action.id, options, targetKeys: keys, planDigest: plan.digest, secrets, ...(rollout && { rollout }) };
+    const input = { ...wish, planDigest: plan.digest, secrets };
     const state = await submission.submit({ ...input, confirmation: confirmation.name, reason: confirmation.reason, ...(follows && { followsId: follows.id, followsHow: follows.how }) });
     if (state.kind === 'handed-over') onHandedOver(state.operationId);
     if (state.kind === 'refused') setRefusedId(state.operationId);
@@ -73,6 +75,8 @@ export function useActionFlow({ cluster, action, targetKeys, beginning, remedied
   };
 
   return {
+    wish,
+    secrets,
     values,
     changeValues: (next: Record<string, unknown>) => {
       setValues(next);
@@ -96,3 +100,5 @@ export function useActionFlow({ cluster, action, targetKeys, beginning, remedied
     submit,
   };
 }
+
+export type ActionFlowState = ReturnType<typeof useActionFlow>;

@@ -13,9 +13,7 @@ interface Wish {
   action: string;
   options: Record<string, unknown>;
   targetKeys: string[];
-  rollout: Rollout | null;
-  /** False while something typed cannot be used: nothing is planned then. */
-  usable: boolean;
+  rollout?: Rollout;
 }
 
 interface Answer {
@@ -25,8 +23,8 @@ interface Answer {
   error: ErrorValue | null;
 }
 
-/** The plan for the options on screen; the latest wish wins. `occasion` changes when the same wish shall be planned anew. */
-export function usePlan({ clusterId, action, options, targetKeys, rollout, usable }: Wish, occasion: string) {
+/** The plan for the options on screen; the latest wish wins. Not `usable`: something typed cannot be planned, so nothing is. `occasion` changes when the same wish shall be planned anew. */
+export function usePlan({ clusterId, action, options, targetKeys, rollout }: Wish, usable: boolean, occasion: string) {
   const [answer, setAnswer] = useState<Answer>({ key: null, plan: null, error: null });
   const [round, setRound] = useState(0);
   const wishKey = JSON.stringify({ options, ...(rollout && { rollout }) });

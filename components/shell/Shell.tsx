@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Shortcuts } from '@/components/palette/Shortcuts';
 import type { CurrentUser } from '@/lib/schemas/session';
 import { LanguageSwitch } from './LanguageSwitch';
 import { MoreMenu } from './MoreMenu';
@@ -40,6 +41,7 @@ export async function Shell({ user, tray, children }: { user: CurrentUser; tray?
       <header className={styles.top}>
         <span className={styles.brand}>Drydock</span>
         <div className={styles.tray}>{tray}</div>
+        <Shortcuts places={shown} />
         <div className={styles.person}>
           <span className={styles.personName}>{user.name}</span>
           <span className={styles.personRoles} title={roles.join(', ')}>

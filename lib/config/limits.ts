@@ -23,6 +23,11 @@ export const limits = {
   aliveSeconds: 5,
   /** Longest wait inside the confirm dialog for the vendor's first answer. */
   firstAnswerSeconds: 8,
+  /** Steps of a vendor's operation that are kept, the latest of them. */
+  activitiesShown: 100,
+  /** A scheduled run that begins within this time is on time: the runner may have been restarted in between. */
+  scheduleGraceSeconds: 120,
+  scheduleLateMinutes: 720,
   /** After this long without an end, a step asks for a person. */
   followHours: 6,
 } as const;

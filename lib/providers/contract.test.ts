@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definitions } from './registry';
 import { readCapabilities } from './testing/faults';
 import { followingCells } from './testing/following';
+import { owedByReading, owedBySubmitting } from './testing/owed';
 import { readingCells } from './testing/reading';
 import { submitCells } from './testing/submitting';
 import { Table } from './testing/table';
@@ -34,9 +35,11 @@ async function complaintsOf(cells: (() => Promise<{ complaints: string[] }>)[]):
   return complaints;
 }
 
+const cellsOfSubmit = async (stage: Stage, actionId: string) => [...(await submitCells(stage, table, actionId)), ...owedBySubmitting(stage, table, actionId)];
+
 afterAll(() => console.log(table.print([...stages.values()])));
 
-describe.each(definitions.map((definition) => ({ id: definition.id, definition })))('$id', ({ id, definition }) => {
+describe.concurrent.each(definitions.map((definition) => ({ id: definition.id, definition })))('$id', ({ id, definition }) => {
   beforeAll(async () => {
     stages.set(id, await openStage(definition));
   });
@@ -46,11 +49,17 @@ describe.each(definitions.map((definition) => ({ id: definition.id, definition }
   });
 
   it.concurrent.each(readCapabilities)('%s tells no lie, whatever happens to it', { timeout: 300_000 }, async (capability) => {
-    expect(await complaintsOf(await readingCells(stageOf(id), table, capability))).toEqual([]);
+    const stage = stageOf(id);
+    expect(await complaintsOf([...(await readingCells(stage, table, capability)), ...owedByReading(stage, table, capability)])).toEqual([]);
   });
 
   it.concurrent.each(definition.actions.map((action) => action.id))('submit %s goes out once and is never called done or undone without proof', { timeout: 300_000 }, async (actionId) => {
-    expect(await complaintsOf(await submitCells(stageOf(id), table, actionId))).toEqual([]);
+    expect(await complaintsOf(await cellsOfSubmit(stageOf(id), actionId))).toEqual([]);
+  });
+
+  it.concurrent('what the vendor lists for single services is held to the same', { timeout: 300_000 }, async () => {
+    const stage = stageOf(id);
+    for (const offer of stage.offered) expect(await complaintsOf(await cellsOfSubmit(stage, offer.id))).toEqual([]);
   });
 
   it.concurrent('follow is not fooled by an operation that jumps, hangs or vanishes', { timeout: 300_000 }, async () => {
@@ -59,9 +68,12 @@ describe.each(definitions.map((definition) => ({ id: definition.id, definition }
 });
 
 describe('the table', () => {
-  it.each(definitions.map((definition) => ({ id: definition.id, definition })))('has no hole and no needless waiver for $id', ({ id, definition }) => {
-    const { rig } = stageOf(id);
-    expect(table.holes(definition, rig)).toEqual([]);
-    expect(table.needlessWaivers(definition, rig)).toEqual([]);
+  it.each(definitions.map((definition) => ({ id: definition.id, definition })))('has no hole and no needless waiver for $id', ({ id }) => {
+    expect(table.holes(stageOf(id))).toEqual([]);
+    expect(table.needlessWaivers(stageOf(id))).toEqual([]);
+  });
+
+  it('knows the actions that a vendor lists itself', () => {
+    expect([...stages.values()].flatMap(({ definition, offered }) => offered.map(({ id }) => `${definition.id} ${id}`))).toContain('alibaba-emr decommission');
   });
 });

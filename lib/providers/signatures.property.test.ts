@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { flattenQuery, signAcs3, type QueryParameters } from './contract/acs3';
-import { signedHeaders } from './huawei-dcs/sign';
+import { signedHeaders } from './contract/sdk-hmac';
 import { authorizationOf } from './tencent-emr/sign';
 
 /**

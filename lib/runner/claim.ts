@@ -71,8 +71,10 @@ async function recordSending(tx: Db, row: ClaimedRow): Promise<void> {
 }
 
 /** Nobody works on the row: never claimed, lease over, or its owner stopped giving signs of life. */
-export const stepIsFree = Prisma.sql`(step.lease_until IS NULL OR step.lease_until < clock_timestamp() OR NOT EXISTS (
-  SELECT 1 FROM runner r WHERE r.id = step.lease_owner AND r.seen_at > clock_timestamp() - make_interval(secs => ${limits.aliveSeconds})))`;
+export const isFree = (row: Prisma.Sql): Prisma.Sql => Prisma.sql`(${row}.lease_until IS NULL OR ${row}.lease_until < clock_timestamp() OR NOT EXISTS (
+  SELECT 1 FROM runner r WHERE r.id = ${row}.lease_owner AND r.seen_at > clock_timestamp() - make_interval(secs => ${limits.aliveSeconds})))`;
+
+export const stepIsFree = isFree(Prisma.sql`step`);
 
 /** Takes up to `count` steps whose next look is due. One claim serves all watchers of the step. */
 export async function claimDuePolls(count: number): Promise<Claim[]> {

@@ -1,9 +1,11 @@
 import 'server-only';
 import { logger } from '@/lib/platform/logger';
+import { runDue } from '@/lib/services/schedules/run-due';
 import { claimDuePolls, claimPlanned, type Claim } from './claim';
 import { LostClaim } from './fenced-update';
 import { checkGate, claimDueGates } from './gate';
 import { inFlight } from './in-flight';
+import { claimDueSchedule } from './claim-schedule';
 import { claimDueClusters, observeQuietly } from './observe-due';
 import { pollStep } from './poll-step';
 import { sendStep } from './send-step';
@@ -14,6 +16,7 @@ const tickMs = 500;
 const heartbeatMs = 1_000;
 const sendsAtOnce = 4;
 const pollsAtOnce = 8;
+const schedulesAtOnce = 2;
 const observationsAtOnce = 3;
 const gatesAtOnce = 2;
 
@@ -45,7 +48,7 @@ class Lane {
 
 const follow = (claim: Claim): Promise<void> => (claim.state === 'unknown' ? settleStep(claim) : pollStep(claim));
 
-async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; observations: Lane }): Promise<void> {
+async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; schedules: Lane; observations: Lane }): Promise<void> {
   while (lanes.sends.room > 0) {
     const claim = await claimPlanned(null);
     if (!claim) break;
@@ -53,6 +56,11 @@ async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; observations
   }
   if (lanes.polls.room > 0) for (const claim of await claimDuePolls(lanes.polls.room)) lanes.polls.run(() => inFlight(claim, follow));
   if (lanes.gates.room > 0) for (const claim of await claimDueGates(lanes.gates.room)) lanes.gates.run(() => checkGate(claim));
+  while (lanes.schedules.room > 0) {
+    const due = await claimDueSchedule();
+    if (!due) break;
+    lanes.schedules.run(() => runDue(due));
+  }
   if (lanes.observations.room > 0) for (const id of await claimDueClusters(lanes.observations.room)) lanes.observations.run(() => observeQuietly(id));
 }
 
@@ -62,7 +70,7 @@ const holder = globalThis as typeof globalThis & { drydockLoop?: boolean; drydoc
 export function startRunner(): void {
   if (holder.drydockLoop) return;
   holder.drydockLoop = true;
-  const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), gates: new Lane('gate', gatesAtOnce), observations: new Lane('observe', observationsAtOnce) };
+  const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), gates: new Lane('gate', gatesAtOnce), schedules: new Lane('schedule', schedulesAtOnce), observations: new Lane('observe', observationsAtOnce) };
   let nextHeartbeat = 0;
   const turn = async (): Promise<void> => {
     try {

@@ -7,7 +7,7 @@ import { toJson } from '@/lib/db/json';
 import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
 import { logger } from '@/lib/platform/logger';
-import { ProviderError, type JsonValue, type ProviderErrorFacts, type StepObservation } from '@/lib/providers/contract';
+import { ProviderError, type JsonObject, type JsonValue, type ProviderErrorFacts, type StepObservation } from '@/lib/providers/contract';
 import type { WireRecord } from '@/lib/providers/contract/wire-record';
 import { systemCtx } from '@/lib/services/context';
 import { withWireNotes } from '@/lib/services/credentials/wire-notes';
@@ -52,7 +52,7 @@ export async function pollStep(claim: Claim): Promise<void> {
       leaseUntil: null,
       error: state === 'failed' ? toJson({ class: 'rejected', code: seen.vendorState, message: seen.message ?? seen.vendorState }) : undefined,
       vendorIds: toJson({ ...loaded.follow.vendorIds, ...seen.vendorIds }),
-      memo: toJson(seen.memo ?? loaded.follow.memo),
+      memo: toJson(remembered(loaded.follow.memo, seen)),
       nextPollAt: nextLook(seen.state, state, now),
       ...(state === 'succeeded' || state === 'failed' ? { finishedAt: now } : {}),
     });
@@ -60,6 +60,12 @@ export async function pollStep(claim: Claim): Promise<void> {
     await recordProgress(tx, claim, loaded, seen, state);
     if (state !== 'running' && state !== loaded.step.state) await recordEnd(tx, claim, seen, state);
   });
+}
+
+/** The vendor's steps travel with the memo, under a name that providers leave to them; those that it no longer shows stay. */
+function remembered(before: JsonObject, { memo = before, activities }: StepObservation): Record<string, unknown> {
+  const kept = activities?.slice(-limits.activitiesShown) ?? before.activities;
+  return { ...memo, ...(kept === undefined ? {} : { activities: kept }) };
 }
 
 /** A fault of ours must not keep a step going for ever: it is shown, tried again, and in the end a person is asked. */

@@ -51,8 +51,19 @@ describe('one stop', () => {
     await sendNext(operationId);
     const [sent] = await readWireLog(harbour.ctx, { operationId });
     const [arrived] = await harbour.ledger();
-    expect(sent).toMatchObject({ purpose: 'submit', method: 'POST', status: 200, failure: null, requestBody: arrived?.body, requestHeaders: { authorization: '***' } });
+    expect(sent).toMatchObject({ purpose: 'submit', method: 'POST', status: 200, failure: null, requestBody: arrived?.body, requestHeaders: { authorization: '***' }, requestId: arrived?.requestId });
     expect(sent?.replyBody).toContain(arrived?.requestId);
+  });
+
+  it('shows the beginning and the end of a long wire log', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    await sendNext(operationId);
+    const { id: _id, ...row } = await db().wireExchange.findFirstOrThrow({ where: { step: { operationId } } });
+    const looks = Array.from({ length: 600 }, (_, look) => ({ ...row, requestHeaders: {}, replyHeaders: {}, purpose: 'follow', url: `look-${look}` }));
+    await db().wireExchange.createMany({ data: looks });
+    const log = await readWireLog(harbour.ctx, { operationId });
+    expect(log).toHaveLength(500);
+    expect([log[0]?.purpose, log[99]?.url, log[100]?.url, log.at(-1)?.url]).toEqual(['submit', 'look-98', 'look-200', 'look-599']);
   });
 
   it('is one operation however often the same confirm is submitted', async () => {

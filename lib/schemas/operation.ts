@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '@/lib/config/limits';
-import type { ActionKind, Expectation, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState } from '@/lib/providers/contract';
+import type { ActionKind, Expectation, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState, StepActivity } from '@/lib/providers/contract';
 import { Id, type Environment, type IsoTime } from './basics';
 import { Rollout } from './rollout';
 
@@ -125,6 +125,8 @@ export interface StepView {
   acceptedAt: IsoTime | null;
   observedAt: IsoTime | null;
   finishedAt: IsoTime | null;
+  /** The vendor's own steps of this call's operation; empty where it shows none. */
+  activities: StepActivity[];
   targetKeys: string[];
 }
 

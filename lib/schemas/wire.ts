@@ -7,4 +7,6 @@ export interface WireExchangeView extends WireRecord {
   position: number;
   call: string;
   purpose: 'submit' | 'follow' | 'settle';
+  /** The id that the vendor gave it; null without an answer or where the vendor has none. */
+  requestId: string | null;
 }

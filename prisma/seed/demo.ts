@@ -20,9 +20,9 @@ interface Vendor {
 
 const environmentOf = (name: string): 'production' | 'staging' | 'development' => (/-prod$|prod/.test(name) ? 'production' : /stag/.test(name) ? 'staging' : 'development');
 
-/** What the vendor's list cannot say: the services of a Manager are named by the operator. */
+/** What the vendor's list cannot say: by which id the cloud knows the cluster of a Manager. */
 const settingsOf: Record<string, Record<string, unknown>> = {
-  'huawei-mrs': { services: ['LdapServer', 'KrbServer', 'ZooKeeper', 'HDFS', 'Yarn', 'Hive', 'HBase', 'Spark', 'Kafka', 'Hue', 'Loader'] },
+  'huawei-mrs': { discovery: 'cloud', cloudClusterId: '2b460e01-3351-4170-b0a7-57b9dd5ffef3' },
 };
 
 function sandboxVendors(): Vendor[] {

@@ -23,10 +23,24 @@ export function carryOut(order: Order, { production, development }: Clusters): u
       return { target: order.target };
     }
     case 'custom':
-      if (order.name === 'flow') return occupy(clusters, order.value);
-      throw new OrderError(`unknown custom order ${order.name}; known: flow`);
+      return custom(clusters, order.name, order.value);
     default:
       throw new OrderError(`this stand-in does not take the order ${order.type}`);
+  }
+}
+
+function custom(clusters: Cluster[], name: string, value: unknown): unknown {
+  switch (name) {
+    case 'flow':
+      return occupy(clusters, value);
+    case 'name-flow': {
+      const cluster = clusters.find(({ facts }) => facts.id === value);
+      if (!cluster) throw new OrderError('name-flow takes the id of a cluster');
+      cluster.nextNamesFlow = true;
+      return { cluster: cluster.facts.id };
+    }
+    default:
+      throw new OrderError(`unknown custom order ${name}; known: flow, name-flow`);
   }
 }
 

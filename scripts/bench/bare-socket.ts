@@ -6,7 +6,7 @@ export interface BareSocket {
   close(): void;
 }
 
-export function openBareSocket(port: number, bytes: Buffer): BareSocket {
+function openOne(port: number, bytes: Buffer): BareSocket {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   let waiting: { resolve: () => void; reject: (error: Error) => void } | null = null;
   let received = Buffer.alloc(0);
@@ -27,5 +27,20 @@ export function openBareSocket(port: number, bytes: Buffer): BareSocket {
         socket.write(bytes);
       }),
     close: () => socket.destroy(),
+  };
+}
+
+/** As many connections as calls are in flight, each call on one that is free. */
+export function openBareSockets(port: number, bytes: Buffer, count: number): BareSocket {
+  const all = Array.from({ length: count }, () => openOne(port, bytes));
+  const free = [...all];
+  return {
+    call: async () => {
+      const socket = free.pop();
+      if (!socket) throw new Error(`more than ${count} calls at once`);
+      await socket.call();
+      free.push(socket);
+    },
+    close: () => all.forEach((socket) => socket.close()),
   };
 }

@@ -1,128 +1,56 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { allocatedBy } from './allocation';
-import { openBareSocket } from './bare-socket';
-import { bytesOf, coreCalls, drydockCalls, prepare, subjects, type Call, type Kind, type Prepared } from './provider-cases';
+import { prepare, subjects, type Kind, type Prepared } from './provider-cases';
+import { inFlight, openClient, takeTurns, type Latency, type Turn } from './rounds';
+import { estimate, median, type Estimate } from './statistics';
 
 /**
- * Drydock's client beside the vendor's own core: the same requests, the same local server in another thread, taking turns within one run.
- * Added latency is what a client needs beyond the median of a bare connection that carries the same bytes. Figures and
- * ratios are medians over rounds, a ratio being taken within its round, so that a busy moment of the machine spoils one round and not
- * the result. Of the latencies only the quietest rounds count, and the bare connection alone decides which those are.
+ * Drydock's client beside the vendor's own core: the same requests, the same local server, each in a process of its own, taking turns within
+ * one run. Added latency is what a client needs beyond a bare connection that carries the same bytes under the same load, percentile by
+ * percentile. A ratio of throughputs is the median of the rounds' ratios; a ratio of added latencies is that of the medians over
+ * rounds, because a difference of two times can be close to nothing in a single round. The interval behind each is a bootstrap over rounds.
  */
-const warmUp = 500;
-const inFlight = 16;
-const rounds = 12;
-const quietRounds = 4;
-const requestsPerRound = 600;
-const latencySamples = 400;
-const allocationRequests = 1_000;
+const targets = { throughput: 1.5, addedP99: 0.5 };
 
-/** One value a round. */
-interface Latency {
-  p50: number[];
-  p99: number[];
-}
-interface Figures {
-  perSecond: number[];
-  /** One call at a time. */
-  alone: Latency;
-  /** As many calls in flight as the throughput is measured with. */
-  loaded: Latency;
-  allocated: number[];
-}
-interface Measured {
-  bare: { p50: number; p99: number };
-  figures: Figures[];
-}
-interface Burst {
-  perSecond: number;
-  times: number[];
-}
+type Load = 'alone' | 'loaded';
+type Percentile = keyof Latency;
 
-const percentile = (values: number[], part: number): number => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
-const median = (values: number[]): number => percentile(values, 0.5);
+const at = (round: readonly Turn[], index: number): Turn => {
+  const turn = round[index];
+  if (!turn) throw new Error(`client ${index} has no turn`);
+  return turn;
+};
+/** The bare connection comes first in every round. */
+const added = (rounds: readonly Turn[][], index: number, load: Load, part: Percentile): number => median(rounds.map((round) => at(round, index)[load][part] - at(round, 0)[load][part]));
+const ours = 1;
 
-async function repeat(call: Call, times: number, atOnce = 1): Promise<void> {
-  let left = times;
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      while (left-- > 0) await call();
-    }),
-  );
-}
+const throughputRatio = (rounds: readonly Turn[][], index: number): Estimate =>
+  estimate(rounds, (drawn) => median(drawn.map((round) => at(round, ours).perSecond / at(round, index).perSecond)));
+const addedRatio = (rounds: readonly Turn[][], index: number, load: Load, part: Percentile): Estimate =>
+  estimate(rounds, (drawn) => added(drawn, ours, load, part) / added(drawn, index, load, part));
 
-async function burst(call: Call): Promise<Burst> {
-  const times: number[] = [];
-  const timed = async (): Promise<void> => {
-    const start = performance.now();
-    await call();
-    times.push(performance.now() - start);
-  };
-  const start = performance.now();
-  await repeat(timed, requestsPerRound, inFlight);
-  return { perSecond: requestsPerRound / ((performance.now() - start) / 1000), times };
-}
+const ms = (value: number): string => `${value.toFixed(3)} ms`;
+const times = ({ value, low, high }: Estimate): string => `${value.toFixed(2)}x (${low.toFixed(2)} to ${high.toFixed(2)})`;
 
-async function latencies(calls: Call[]): Promise<number[][]> {
-  const times = calls.map((): number[] => []);
-  for (let sample = 0; sample < latencySamples; sample += 1) {
-    for (const offset of calls.keys()) {
-      // Nobody always comes first.
-      const index = (sample + offset) % calls.length;
-      const start = performance.now();
-      await calls[index]?.();
-      times[index]?.push(performance.now() - start);
-    }
-  }
-  return times;
-}
-
-async function measure(bare: Call, calls: Call[]): Promise<Measured> {
-  for (const call of [bare, ...calls]) await repeat(call, warmUp);
-  const measured: { bare: number[]; alone: number[][]; bursts: Burst[] }[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const bursts: Burst[] = [];
-    for (const call of calls) bursts.push(await burst(call));
-    const [floor = [], ...alone] = await latencies([bare, ...calls]);
-    measured.push({ bare: floor, alone, bursts });
-  }
-  const quiet = measured.toSorted((a, b) => percentile(a.bare, 0.99) - percentile(b.bare, 0.99)).slice(0, quietRounds);
-  const added = (timesOf: (round: (typeof quiet)[number]) => number[] | undefined): Latency => {
-    const beyondBare = (part: number): number[] => quiet.map((round) => percentile(timesOf(round) ?? [], part) - median(round.bare));
-    return { p50: beyondBare(0.5), p99: beyondBare(0.99) };
-  };
-  const figures: Figures[] = [];
-  for (const [index, call] of calls.entries()) {
-    figures.push({
-      perSecond: measured.map(({ bursts }) => bursts[index]?.perSecond ?? Number.NaN),
-      alone: added(({ alone }) => alone[index]),
-      loaded: added(({ bursts }) => bursts[index]?.times),
-      allocated: [await allocatedBy(() => repeat(call, allocationRequests))],
-    });
-  }
-  return { bare: { p50: median(quiet.map((round) => median(round.bare))), p99: median(quiet.map((round) => percentile(round.bare, 0.99))) }, figures };
-}
-
-const ms = (values: number[]): string => `${median(values).toFixed(3)} ms`;
-
-function lines({ perSecond, alone, loaded, allocated }: Figures): string[] {
+function figures(rounds: readonly Turn[][], index: number, allocated: number): string[] {
+  const latency = (load: Load): string => `p50 ${ms(added(rounds, index, load, 'p50'))}, p99 ${ms(added(rounds, index, load, 'p99'))}`;
   return [
-    `${median(perSecond).toFixed(0)} requests/s, ${(median(allocated) / 2 ** 20).toFixed(1)} MB allocated per 1,000 requests`,
-    `added latency alone: p50 ${ms(alone.p50)}, p99 ${ms(alone.p99)}; ${inFlight} in flight: p50 ${ms(loaded.p50)}, p99 ${ms(loaded.p99)}`,
+    `${median(rounds.map((round) => at(round, index).perSecond)).toFixed(0)} requests/s, ${(allocated / 2 ** 20).toFixed(1)} MB allocated per 1,000 requests`,
+    `added latency alone: ${latency('alone')}; ${inFlight} in flight: ${latency('loaded')}`,
   ];
 }
 
-function ratios(ours: Figures, theirs: Figures): string {
-  const of = (a: number[], b: number[]): string => `${median(a.map((value, round) => value / (b[round] ?? Number.NaN))).toFixed(2)}x`;
-  const latency = (a: Latency, b: Latency): string => `p50 ${of(a.p50, b.p50)}, p99 ${of(a.p99, b.p99)}`;
-  return [
-    `drydock to it: throughput ${of(ours.perSecond, theirs.perSecond)}`,
-    `memory ${of(ours.allocated, theirs.allocated)}`,
-    `added latency alone ${latency(ours.alone, theirs.alone)}`,
-    `in flight ${latency(ours.loaded, theirs.loaded)}`,
-  ].join('; ');
+interface Verdict {
+  what: string;
+  throughput: Estimate;
+  memory: number;
+  alone: Record<Percentile, Estimate>;
+  loaded: Record<Percentile, Estimate>;
+}
+
+function print(name: string, text: string[]): void {
+  console.log([`  ${name}`, ...text.map((line) => `      ${line}`)].join('\n'));
 }
 
 async function serve(prepared: Prepared[]) {
@@ -144,30 +72,55 @@ async function serve(prepared: Prepared[]) {
   };
 }
 
-function print(name: string, text: string[]): void {
-  console.log([`  ${name}`, ...text.map((line) => `      ${line}`)].join('\n'));
-}
-
-async function compare(prepared: Prepared, port: number): Promise<void> {
-  const url = `http://127.0.0.1:${port}`;
-  const drydock = drydockCalls(prepared, url);
-  const cores = coreCalls(prepared, url);
+async function compare(prepared: Prepared, port: number): Promise<Verdict[]> {
+  const clients = ['bare', 'drydock', ...prepared.subject.cores.map(({ name }) => name)].map((name) => openClient(prepared, name, port));
+  const verdicts: Verdict[] = [];
   for (const kind of ['read', 'write'] satisfies Kind[]) {
-    const { name } = prepared.recorded[kind];
-    const bare = openBareSocket(port, bytesOf(prepared.recorded[kind], port));
-    const measured = await measure(() => bare.call(), [drydock[kind], ...cores.map(({ calls }) => calls[kind])]);
-    bare.close();
-    const [ours, ...theirs] = measured.figures;
-    if (!ours) continue;
-    console.log(`\n${prepared.subject.provider}, ${kind}: ${name}`);
-    print('bare connection', [`p50 ${measured.bare.p50.toFixed(3)} ms, p99 ${measured.bare.p99.toFixed(3)} ms`]);
-    print('drydock', lines(ours));
-    for (const [index, core] of cores.entries()) {
-      const figures = theirs[index];
-      if (figures) print(core.name, [...lines(figures), ratios(ours, figures)]);
+    const rounds = await takeTurns(clients, kind);
+    const allocated: number[] = [];
+    for (const client of clients) allocated.push(await client.allocated(kind));
+    const bare = (load: Load): string => `p50 ${ms(median(rounds.map((round) => at(round, 0)[load].p50)))}, p99 ${ms(median(rounds.map((round) => at(round, 0)[load].p99)))}`;
+    console.log(`\n${prepared.subject.provider}, ${kind}: ${prepared.recorded[kind].name} (${rounds.length} rounds)`);
+    print('bare connection', [`alone: ${bare('alone')}; ${inFlight} in flight: ${bare('loaded')}`]);
+    for (const [index, { name }] of clients.entries()) {
+      if (index === 0) continue;
+      print(name, figures(rounds, index, allocated[index] ?? Number.NaN));
+      if (index === ours) continue;
+      verdicts.push({
+        what: `${prepared.subject.provider} ${kind}, ${name}`,
+        throughput: throughputRatio(rounds, index),
+        memory: (allocated[ours] ?? Number.NaN) / (allocated[index] ?? Number.NaN),
+        alone: { p50: addedRatio(rounds, index, 'alone', 'p50'), p99: addedRatio(rounds, index, 'alone', 'p99') },
+        loaded: { p50: addedRatio(rounds, index, 'loaded', 'p50'), p99: addedRatio(rounds, index, 'loaded', 'p99') },
+      });
     }
   }
-  await drydock.close();
+  for (const client of clients) client.close();
+  return verdicts;
+}
+
+/** Only an interval that lies beyond the target on its wrong side is a miss; one that holds the target leaves it open. */
+function mark(isMissed: (ratio: number) => boolean, { low, high }: Estimate): string {
+  const ends = [low, high].filter(isMissed).length;
+  return ['', ' ?', ' *'][ends] ?? '';
+}
+
+/** All ratios in one place. */
+function conclude(verdicts: Verdict[]): void {
+  const addedWithMark = (ratio: Estimate): string => times(ratio) + mark((value) => value > targets.addedP99, ratio);
+  const rows = verdicts.map(({ what, throughput, memory, alone, loaded }) => [
+    what,
+    times(throughput) + mark((value) => value < targets.throughput, throughput),
+    `${memory.toFixed(2)}x`,
+    times(alone.p50),
+    addedWithMark(alone.p99),
+    times(loaded.p50),
+    addedWithMark(loaded.p99),
+  ]);
+  const table = [['drydock to', 'throughput', 'memory', 'alone: added p50', 'p99', `${inFlight} in flight: added p50`, 'p99'], ...rows];
+  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  console.log(`\n${table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n')}`);
+  console.log(`Targets: throughput at least ${targets.throughput}x, added p99 at most ${targets.addedP99}x. * is a miss, ? is open: the interval holds the target.`);
 }
 
 const prepared: Prepared[] = [];
@@ -178,7 +131,9 @@ for (const subject of subjects) {
 }
 if (prepared.length > 0) {
   const server = await serve(prepared);
-  for (const one of prepared) await compare(one, server.port);
+  const verdicts: Verdict[] = [];
+  for (const one of prepared) verdicts.push(...(await compare(one, server.port)));
+  conclude(verdicts);
   const unequal = await server.unequal();
   if (unequal.length > 0) {
     console.error(`\nNot comparable, the clients asked different things:\n${unequal.join('\n')}`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ActionDefinition, Field, ProviderDefinition, SelectionLevel } from '../../lib/providers/contract';
+import { paceField, type ActionDefinition, type Field, type ProviderDefinition, type SelectionLevel } from '../../lib/providers/contract';
 import { definitions } from '../../lib/providers/registry';
 import english from '../../messages/en.json';
 
@@ -75,10 +75,12 @@ const actionRow = (words: Words, { id, level, options, progress, destructive }: 
   destructive ? 'yes' : 'no',
 ];
 
-const paceOf = ({ rateLimit }: ProviderDefinition): string =>
-  rateLimit
-    ? `Pace: at most ${rateLimit.callsPerSecond} calls of each API a second for one \`${rateLimit.keyField}\`, counted over all processes of Drydock.`
-    : 'Pace: not limited by Drydock.';
+function paceOf({ rateLimit: { callsPerSecond, keyField } }: ProviderDefinition): string {
+  const counted = `for one \`${keyField}\`, counted over all processes of Drydock`;
+  return callsPerSecond === null
+    ? `Pace: not limited, unless the field \`${paceField.name}\` says how many calls go out in a second ${counted}.`
+    : `Pace: at most ${callsPerSecond} calls of each API a second ${counted}, unless the field \`${paceField.name}\` says how many.`;
+}
 
 /** With a host of its own, a vendor is reached without naming one. */
 function endpointOf({ credentialFields, endpointOf: endpoint }: ProviderDefinition): string {
@@ -143,11 +145,15 @@ vendor sends, \`observed\` counts the targets that Drydock has seen arrive. A da
 offered; the provider's last section says why. What a vendor lists for single services of one cluster only is no part of the matrix: it
 stands in the provider's section "Actions of single services".
 
-Every address must be public and reached over https, unless an administrator lists its network in \`DRYDOCK_ALLOWED_NETWORKS\`.
+Every address must be public and reached over https on port 443, unless an administrator lists its network, or one port of it, in
+\`DRYDOCK_ALLOWED_NETWORKS\`.
 
 A credential may name a proxy. Calls over https go through it in a tunnel (CONNECT), encrypted from end to end; the proxy's own address is held
 to the same networks, and the proxy resolves the vendor's name. Plain http, for loopback addresses only, is handed to it as it is. Drydock signs
-in to no proxy and never reads one from the environment. A proxy that opens no tunnel is \`unreachable\`, code \`proxy-refused\`: nothing was sent.`;
+in to no proxy and never reads one from the environment. A proxy that opens no tunnel is \`unreachable\`, code \`proxy-refused\`: nothing was sent.
+
+A credential may name how many calls of each API go out in a second, instead of the number that stands at its provider: more where the vendor
+raised the limit, fewer where other programs use the same key. All credentials with the same key share one count, over all processes.`;
 
 export function providerPage(): string {
   return `${[introduction, '## Support matrix', matrix(), ...definitions.map(section)].join('\n\n')}\n`;

@@ -9,14 +9,21 @@ import { runUnitTests } from './suites.mjs';
 import { Tally } from './tally.mjs';
 
 /**
+ * Packages, client and a database server: what every test needs.
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function prepareTests() {
+  await stage('dependencies', (say) => installDependencies(say, false));
+  await stage('prisma client', generatePrismaClient);
+  return { DRYDOCK_TEST_DATABASE_URL: await stage('database', openTestServer) };
+}
+
+/**
  * What `npm run check` and `npm test` have in common: everything up to the unit tests.
  * @returns {Promise<{ tally: Tally, env: Record<string, string> }>}
  */
 export async function checkAndTestUnits() {
-  await stage('dependencies', (say) => installDependencies(say, false));
-  await stage('prisma client', generatePrismaClient);
-  const serverUrl = await stage('database', openTestServer);
-  const env = { DRYDOCK_TEST_DATABASE_URL: serverUrl };
+  const env = await prepareTests();
   const tally = new Tally();
   for (const { name, run } of staticStages) await tally.stage(name, run);
   await tally.stage('unit', () => runUnitTests(env));

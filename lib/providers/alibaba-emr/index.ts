@@ -1,4 +1,4 @@
-import { proxyField, type ActionDefinition, type Field, type ProviderDefinition } from '../contract';
+import { connectionFields, type ActionDefinition, type Field, type ProviderDefinition } from '../contract';
 import { acsAccount } from '../contract/acs-gateway';
 import { serviceWaves } from '../contract/service-stack';
 import { connect } from './client';
@@ -12,7 +12,7 @@ const credentialFields: readonly Field[] = [
   { name: 'securityToken', type: 'secret', maxLength: 4096 },
   { name: 'region', type: 'text', required: true, maxLength: 50, defaultValue: 'cn-hangzhou' },
   { name: 'endpoint', type: 'url' },
-  proxyField,
+  ...connectionFields,
 ];
 
 const action = (id: 'start' | 'stop' | 'restart', destructive: boolean): ActionDefinition => ({

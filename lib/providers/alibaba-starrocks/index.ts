@@ -1,4 +1,4 @@
-import { proxyField, type ActionDefinition, type Field, type ProviderDefinition, type SelectionLevel } from '../contract';
+import { connectionFields, type ActionDefinition, type Field, type ProviderDefinition, type SelectionLevel } from '../contract';
 import { acsAccount } from '../contract/acs-gateway';
 import { connect } from './client';
 import { originOf } from './endpoint';
@@ -10,7 +10,7 @@ const credentialFields: readonly Field[] = [
   { name: 'securityToken', type: 'secret', maxLength: 4096 },
   { name: 'region', type: 'text', required: true, maxLength: 50, defaultValue: 'cn-hangzhou' },
   { name: 'endpoint', type: 'url' },
-  proxyField,
+  ...connectionFields,
 ];
 
 const restart = (id: string, level: SelectionLevel): ActionDefinition => ({

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 export interface Acs3Credential {
   accessKeyId: string;
@@ -26,11 +26,12 @@ export interface SignedAcs3Call {
 export type QueryParameters = Record<string, Parameter>;
 type Parameter = string | number | boolean | null | undefined | Parameter[] | { [name: string]: Parameter };
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 
 /** RFC 3986: JavaScript's own encoding leaves five more characters bare than the vendor does, and throws at half a character. */
 const encode = (text: string): string =>
-  encodeURIComponent(Buffer.from(text).toString()).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  // Nearly every name and value is plain, and a call with fifty instances has hundreds of them.
+  /^[\w.~-]*$/.test(text) ? text : encodeURIComponent(Buffer.from(text).toString()).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Dots for names, positions from 1 for lists; what is absent or empty is not sent at all. */
 export function flattenQuery(parameters: QueryParameters): Record<string, string> {
@@ -58,7 +59,7 @@ export function signAcs3(call: Acs3Call, credential: Acs3Credential, at: { nowMs
   const payloadHash = sha256(call.body ?? '');
   const signed: Record<string, string> = {
     ...(call.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-    host: new URL(call.origin).host,
+    host: call.origin.slice(call.origin.indexOf('://') + 3),
     'x-acs-action': call.action,
     'x-acs-content-sha256': payloadHash,
     'x-acs-date': new Date(at.nowMs).toISOString().replace(/\.\d+Z$/, 'Z'),

@@ -27,19 +27,19 @@ function decode(body: Buffer, encoding: string): string {
 }
 
 function replyHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value] as const],
-    ),
-  );
+  const flat: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
 }
 
 /**
  * One request, one reply, on undici's lowest layer: it alone tells the moment before the first byte is written, and that
- * moment separates "was not sent" from "may have arrived". Nothing is repeated here or below.
+ * moment separates "was not sent" from "may have arrived". Nothing is repeated here or below. `url` is the request's own, as it was judged.
  */
-export function exchange(dispatcher: Dispatcher, request: HttpRequest, userAgent: string): Promise<HttpReply> {
-  const url = new URL(request.url);
+export function exchange(dispatcher: Dispatcher, request: HttpRequest, url: URL, userAgent: string): Promise<HttpReply> {
   // A tunnel is the dispatcher's matter; plain http is handed to the proxy with the whole address as its path.
   const forwarder = request.proxy !== undefined && url.protocol === 'http:' ? new URL(request.proxy) : null;
   const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
@@ -91,7 +91,7 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest, userAgent
           if (!reply) return fail(new Error('no status line'));
           clearTimeout(timer);
           try {
-            resolve({ ...reply, text: decode(Buffer.concat(chunks), reply.headers['content-encoding'] ?? '') });
+            resolve({ ...reply, text: decode(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), reply.headers['content-encoding'] ?? '') });
           } catch (error) {
             fail(error);
           }

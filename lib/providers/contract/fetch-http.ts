@@ -12,8 +12,8 @@ export interface HttpOptions {
   userAgent?: string;
   /** Milliseconds since the epoch; reads a Retry-After that is a date. */
   now?: () => number;
-  /** Is told of every exchange, redacted, also of those that failed. */
-  observe?: (record: WireRecord) => void;
+  /** Is told of every exchange, also of those that failed. The redacted record is made when it is asked for, because most have no reader. */
+  observe?: (record: () => WireRecord) => void;
 }
 
 const readAttempts = 3;
@@ -31,6 +31,14 @@ function askedPauseMs(retryAfter: string | undefined, now: number): number | und
 const worthRepeating = (error: unknown): boolean =>
   error instanceof ProviderError && error.facts.class === 'unreachable' && error.facts.code !== 'tls-failure' && error.facts.code !== 'proxy-refused';
 
+function addressOf(text: string): URL {
+  try {
+    return new URL(text);
+  } catch {
+    throw new ProviderError({ class: 'bug', code: 'invalid-request', message: 'The endpoint or its proxy is not a valid address.' });
+  }
+}
+
 /** The production `Http`: undici without any repetition of its own; only reads are repeated, here, with a new signature each. */
 export function createHttp({ guard, userAgent = 'drydock', now = Date.now, observe }: HttpOptions): Http & { close(): Promise<void> } {
   const agents = new Map<string, Agent>();
@@ -45,25 +53,25 @@ export function createHttp({ guard, userAgent = 'drydock', now = Date.now, obser
   }
 
   function checked({ url, proxy }: HttpRequest): URL {
-    if (!URL.canParse(url) || (proxy !== undefined && !URL.canParse(proxy))) {
-      throw new ProviderError({ class: 'bug', code: 'invalid-request', message: 'The endpoint or its proxy is not a valid address.' });
-    }
-    const target = new URL(url);
+    const target = addressOf(url);
     guard.checkUrl(target);
-    if (proxy !== undefined) guard.checkProxy(new URL(proxy), target);
+    if (proxy !== undefined) guard.checkProxy(addressOf(proxy), target);
     return target;
   }
 
   async function once(request: HttpRequest): Promise<HttpReply> {
-    const agent = agentFor(request, checked(request));
+    const target = checked(request);
+    const agent = agentFor(request, target);
     const started = performance.now();
-    const at = new Date(now()).toISOString();
+    const at = now();
+    const told = (outcome: { reply: HttpReply } | { error: unknown }): void =>
+      observe?.(() => wireRecord(request, new Date(at).toISOString(), performance.now() - started, outcome));
     try {
-      const reply = await exchange(agent, request, userAgent);
-      observe?.(wireRecord(request, at, performance.now() - started, { reply }));
+      const reply = await exchange(agent, request, target, userAgent);
+      told({ reply });
       return reply;
     } catch (error) {
-      observe?.(wireRecord(request, at, performance.now() - started, { error }));
+      told({ error });
       throw error;
     }
   }

@@ -51,6 +51,25 @@ describe('outbound guard', () => {
     expect(verdict(['fd12::/16'], 'https://[fd12::5]/')).toBe('allowed');
   });
 
+  it('permits the port of https on public addresses, and others where they are listed', async () => {
+    expect(verdict([], 'https://8.8.8.8:9022/')).toContain('8.8.8.8:9022');
+    expect(verdict(['8.8.8.8:9022'], 'https://8.8.8.8:9022/mrsmanager')).toBe('allowed');
+    expect(verdict(['8.8.8.8:9022'], 'https://8.8.8.8:5432/')).toContain('Port 5432');
+    expect(verdict(['10.0.0.0/8:28443'], 'https://10.1.2.3:28443/web')).toBe('allowed');
+    expect(verdict(['10.0.0.0/8:28443'], 'https://10.1.2.3/')).toContain('port 443');
+    expect(verdict(['10.0.0.0/8:28443', '10.0.0.0/8:20009'], 'https://10.1.2.3:20009/cas')).toBe('allowed');
+    expect(verdict(['[fd12::/16]:28443'], 'https://[fd12::5]:28443/')).toBe('allowed');
+    expect(verdict(['[fd12::5]:28443'], 'https://[fd12::5]/')).toContain('port 443');
+    const resolved = new Promise<unknown>((done) => {
+      createOutboundGuard({ allowedNetworks: ['127.0.0.1:443'] }).lookupFor({ protocol: 'https:', port: 5432 })('localhost', { all: true }, (error, addresses) => done(error ?? addresses));
+    });
+    expect(await resolved).toMatchObject({ facts: { code: 'endpoint-not-allowed' } });
+  });
+
+  it.each(['10.0.0.0/8:0', '10.0.0.0/8:70000', '10.0.0.7:http', 'office:443'])('names the entry %s, which cannot be read', (entry) => {
+    expect(() => createOutboundGuard({ allowedNetworks: [entry] })).toThrow(`"${entry}"`);
+  });
+
   it('permits plain http on listed loopback addresses only', () => {
     expect(verdict(['127.0.0.0/8'], 'http://127.0.0.1:8080/')).toBe('allowed');
     expect(verdict(['10.0.0.0/8'], 'http://10.0.0.1/')).toContain('https only');
@@ -66,7 +85,7 @@ describe('outbound guard', () => {
   it('gives a resolved name only its permitted addresses', async () => {
     const resolve = (allowedNetworks: string[], protocol: string) =>
       new Promise<unknown>((done) => {
-        createOutboundGuard({ allowedNetworks }).lookupFor(protocol)('localhost', { all: true }, (error, addresses) => done(error ?? addresses));
+        createOutboundGuard({ allowedNetworks }).lookupFor({ protocol, port: 8080 })('localhost', { all: true }, (error, addresses) => done(error ?? addresses));
       });
     expect(await resolve([], 'https:')).toBeInstanceOf(ProviderError);
     expect(await resolve(['127.0.0.0/8'], 'http:')).toEqual([{ address: '127.0.0.1', family: 4 }]);

@@ -1,7 +1,25 @@
 import { ProviderError } from './errors';
+import type { Field, FieldValues } from './fields';
 import type { HttpRequest } from './http';
 
 type Kind = HttpRequest['kind'];
+
+/** What an account really may differs: vendors raise limits on request, and other programs may use the same key. */
+export const paceField: Field = { name: 'callsPerSecond', type: 'integer', min: 1, max: 1_000 };
+
+/** The vendor's limit for each API, and who is counted together. */
+export interface RateLimit {
+  /** With a margin for calls that bunch up on the way. Null where the vendor publishes none and the installation is the customer's own. */
+  callsPerSecond: number | null;
+  /** The credential field that names the access key or user: vendors count by account, and a key belongs to one. */
+  keyField: string;
+}
+
+/** What calls with this credential are kept below: a person's number before the vendor's, null for no limit. */
+export function callsPerSecondOf({ callsPerSecond }: RateLimit, credential: FieldValues): number | null {
+  const chosen = credential[paceField.name];
+  return typeof chosen === 'number' ? chosen : callsPerSecond;
+}
 
 /** Keeps one account's calls below the vendor's limit, which counts calls of each API in a second. */
 export interface Pacer {

@@ -1,7 +1,7 @@
 import type { ActionDefinition, ActionKind } from './action';
 import type { Field, FieldValues } from './fields';
 import type { Http } from './http';
-import type { Pacer } from './pacer';
+import type { Pacer, RateLimit } from './pacer';
 import type { ClusterRef, ClusterSummary, Instance, Topology } from './topology';
 
 /** What a step waits for at each of its targets. `accepted`: nothing to observe, the vendor's word is the outcome. */
@@ -112,6 +112,18 @@ export interface TargetObservation {
   message?: string;
 }
 
+/** One of the steps that the vendor itself divides an operation into. */
+export interface StepActivity {
+  name: string;
+  /** `unknown`: a word that the vendor does not explain, or a step that was under way when the operation ended. */
+  state: 'running' | 'done' | 'failed' | 'unknown';
+  vendorState: string;
+  /** ISO 8601 by the vendor's clock. */
+  startedAt: string | null;
+  endedAt: string | null;
+  message: string | null;
+}
+
 export interface StepObservation {
   /** `needs-human`: the vendor waits for a person at its own console. `unknown`: the vendor lost track of it. */
   state: 'running' | 'succeeded' | 'failed' | 'needs-human' | 'unknown';
@@ -121,6 +133,8 @@ export interface StepObservation {
   vendorState: string;
   message: string | null;
   targets: TargetObservation[];
+  /** In the order of their beginning. Absent where the vendor shows none, or not this time: those seen before stay. */
+  activities?: StepActivity[];
   /** Ids learned meanwhile, merged into the step's. */
   vendorIds?: Record<string, string>;
   memo?: JsonObject;
@@ -157,31 +171,23 @@ export interface ConnectDeps {
   pacer?: Pacer | undefined;
 }
 
-/** The vendor's limit for each API, with a margin for calls that bunch up on the way. */
-export interface RateLimit {
-  callsPerSecond: number;
-  /** The credential field that names the access key: vendors count by account, and a key belongs to one. */
-  keyField: string;
-}
-
 export interface ProviderDefinition {
   id: string;
-  /** Rendered as the credential form. An optional `endpoint` (type url) replaces the vendor's host. */
+  /** Rendered as the credential form, `connectionFields` last. An optional `endpoint` (type url) replaces the vendor's host. */
   credentialFields: readonly Field[];
   /** Asked for each imported cluster; empty for most vendors. */
   clusterFields: readonly Field[];
   actions: readonly ActionDefinition[];
   /** True where Drydock can name single instances; false where the vendor shows services only. */
   hasInstances: boolean;
-  /** Hosts that a credential without custom endpoint will talk to; shown before saving. */
+  /** Where a credential without custom endpoint will talk to, addresses separated by a comma; shown before saving. */
   endpointOf(credential: FieldValues): string;
   /**
    * Names the vendor-side installation that cluster ids belong to: two credentials with the same answer reach the same cluster under the same id;
    * a credential whose answer changed must not be used for a step planned before. Pure.
    */
   accountOf(credential: FieldValues): string;
-  /** Absent where the vendor publishes none and the installation is the customer's own. */
-  rateLimit?: RateLimit;
+  rateLimit: RateLimit;
   /**
    * The selected services in the order in which the action takes them; those of one wave go out in one call. Absent where the
    * vendor has no services that need each other, or where `plan` puts them in order itself.

@@ -2,7 +2,7 @@ import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { ProviderError } from './errors';
-import { bareHost, type OutboundGuard } from './outbound-guard';
+import { bareHost, portOf, type OutboundGuard } from './outbound-guard';
 import { transportFailure } from './transport-failure';
 
 const timeoutMs = 5_000;
@@ -29,12 +29,12 @@ export function openTunnel(guard: OutboundGuard, proxy: URL, target: URL): Promi
     const asking = (proxy.protocol === 'https:' ? secureRequest : plainRequest)({
       method: 'CONNECT',
       host: bareHost(proxy),
-      port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
+      port: portOf(proxy),
       path: authority,
       headers: { host: authority },
       // No agent: its connections would be shared, and newer Node versions teach theirs the environment's proxy variables.
       agent: false,
-      lookup: guard.lookupFor('https:'),
+      lookup: guard.lookupFor({ protocol: 'https:', port: portOf(proxy) }),
     });
     const timer = setTimeout(() => asking.destroy(new ProxyTimeout()), timeoutMs);
     asking.on('error', fail);

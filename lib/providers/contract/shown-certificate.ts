@@ -2,7 +2,7 @@ import { type X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { ProviderError } from './errors';
-import { bareHost, type OutboundGuard } from './outbound-guard';
+import { bareHost, portOf, type OutboundGuard } from './outbound-guard';
 import { openTunnel } from './proxy-tunnel';
 import { transportFailure } from './transport-failure';
 
@@ -62,7 +62,7 @@ export async function readCertificate(guard: OutboundGuard, url: URL, proxy?: UR
   }
   guard.checkUrl(url);
   const host = bareHost(url);
-  const way = proxy ? { socket: await openTunnel(guard, proxy, url) } : { host, port: Number(url.port || 443), lookup: guard.lookupFor('https:') };
+  const way = proxy ? { socket: await openTunnel(guard, proxy, url) } : { host, port: portOf(url), lookup: guard.lookupFor({ protocol: 'https:', port: portOf(url) }) };
   try {
     return factsOf(await shake(connect({ ...way, ...(isIP(host) ? {} : { servername: host }) })));
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Agent, buildConnector } from 'undici';
 import { ProviderError } from './errors';
-import type { OutboundGuard } from './outbound-guard';
+import { portOf, type OutboundGuard } from './outbound-guard';
 import { identityCheckFor } from './pinned-certificate';
 import { openTunnel } from './proxy-tunnel';
 
@@ -24,9 +24,14 @@ function trustOf(pinnedCa: string | undefined) {
 /** Connections to one host's kind of trust, each checked by the guard at the moment of connecting. */
 export function createAgent(guard: OutboundGuard, { pinnedCa, tunnel }: Route): Agent {
   const trust = trustOf(pinnedCa);
-  const connector = (protocol: string) => buildConnector({ timeout: 5_000, lookup: guard.lookupFor(protocol), ...trust });
-  const plain = connector('http:');
-  const secure = connector('https:');
+  const connectors = new Map<string, buildConnector.connector>();
+  const connectorFor = (target: URL): buildConnector.connector => {
+    const purpose = { protocol: target.protocol, port: portOf(target) };
+    const key = `${purpose.protocol}${purpose.port}`;
+    const connector = connectors.get(key) ?? buildConnector({ timeout: 5_000, lookup: guard.lookupFor(purpose), ...trust });
+    connectors.set(key, connector);
+    return connector;
+  };
   return new Agent({
     pipelining: 1,
     connect: (options, callback) => {
@@ -39,11 +44,11 @@ export function createAgent(guard: OutboundGuard, { pinnedCa, tunnel }: Route): 
       }
       if (tunnel !== undefined) {
         return void openTunnel(guard, new URL(tunnel), target).then(
-          (httpSocket) => secure({ ...options, httpSocket }, callback),
+          (httpSocket) => connectorFor(target)({ ...options, httpSocket }, callback),
           (failure: Error) => callback(failure, null),
         );
       }
-      (options.protocol === 'https:' ? secure : plain)(options, callback);
+      connectorFor(target)(options, callback);
     },
   });
 }

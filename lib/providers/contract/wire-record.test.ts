@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from './errors';
-import { maskValues, wireRecord } from './wire-record';
+import { maskValues, requestIdOf, wireRecord } from './wire-record';
 
 const reply = { status: 200, headers: { 'content-type': 'application/json', 'set-cookie': 'JSESSIONID=abc' }, setCookies: [], text: '{"state":"COMPLETE","token":"canary-5","NextToken":"page-2"}' };
 const request = {
@@ -41,6 +41,17 @@ describe('a wire record', () => {
     const record = maskValues(wireRecord({ ...request, url: `https://10.0.0.5/x?y=${encodeURIComponent(secret)}`, body: nested }, '', 1, { reply: { ...reply, text: secret } }), [secret]);
     expect(record).toMatchObject({ url: 'https://10.0.0.5/x?y=***', replyBody: '***' });
     expect(record.requestBody).not.toContain('word/7');
+  });
+
+  it.each([
+    ['{"Response":{"RequestId":"r-1"}}', {}, 'r-1'],
+    ['{"RequestId":"r-2\\n","Success":true}', { 'x-acs-request-id': 'other' }, 'r-2'],
+    ['{"error_code":"A","request_id":"r-3"}', {}, 'r-3'],
+    ['<html>', { 'x-request-id': 'r-4' }, 'r-4'],
+    ['{"id":1}', { 'content-type': 'application/json' }, null],
+    [null, {}, null],
+  ])('names the request as the vendor does in %s %o', (replyBody, replyHeaders, expected) => {
+    expect(requestIdOf({ replyBody, replyHeaders: replyHeaders as Record<string, string> })).toBe(expected);
   });
 
   it('says why there was no reply', () => {

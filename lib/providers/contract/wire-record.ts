@@ -66,3 +66,12 @@ export function wireRecord(request: HttpRequest, at: string, durationMs: number,
     failure,
   };
 }
+
+const requestIdHeader = /(^|-)request-?id$/i;
+const requestIdMember = /"request_?id"\s*:\s*"([^"\\\s]+)/i;
+
+/** What the vendor's support asks for first: the id that the vendor gave the request, wherever in its answer it stands. */
+export function requestIdOf({ replyHeaders, replyBody }: Pick<WireRecord, 'replyHeaders' | 'replyBody'>): string | null {
+  const inHeaders = Object.entries(replyHeaders).find(([name]) => requestIdHeader.test(name))?.[1];
+  return requestIdMember.exec(replyBody ?? '')?.[1] ?? inHeaders ?? null;
+}

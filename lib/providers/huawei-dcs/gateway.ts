@@ -3,7 +3,7 @@ import { inTurn, ProviderError, type ConnectDeps, type FieldValues, type HttpRep
 import { withClockSkew } from '../contract/clock-skew';
 import { hostAndPort, isBelow } from '../contract/vendor-host';
 import { refusal, unreadable } from './errors';
-import { encode, signedHeaders, type Keys } from './sign';
+import { encode, signedHeaders, type Keys } from '../contract/sdk-hmac';
 import { noBackups } from './wire';
 
 interface Call {

@@ -1,4 +1,4 @@
-import { proxyField, type ProviderDefinition } from '../contract';
+import { connectionFields, type ProviderDefinition } from '../contract';
 import { connect } from './client';
 import { accountOf, endpointOf } from './gateway';
 import { plan } from './plan';
@@ -12,7 +12,7 @@ export const definition: ProviderDefinition = {
     { name: 'securityToken', type: 'secret', maxLength: 8_000 },
     { name: 'region', type: 'text', required: true, maxLength: 50, defaultValue: 'ap-southeast-1' },
     { name: 'endpoint', type: 'url' },
-    proxyField,
+    ...connectionFields,
   ],
   clusterFields: [],
   actions: [

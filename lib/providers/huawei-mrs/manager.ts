@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ConnectDeps, HttpReply } from '../contract';
+import { inTurn, type ConnectDeps, type HttpReply } from '../contract';
 import { failed, refusal, signInRefused, unreadable, type CallKind } from './errors';
 import { Session } from './session';
 import type { Settings } from './settings';
@@ -11,6 +11,9 @@ interface Call {
   path: string;
   body?: object;
 }
+
+/** No limit is published for single calls, so that a number which a person sets counts all of them together. */
+const everyCall = 'any call to Manager';
 
 /** Calls to one Manager inside a session. */
 export class Manager {
@@ -55,14 +58,17 @@ export class Manager {
     const { method, path, body } = call;
     const { baseUrl, pinnedCa } = this.settings;
     const signedIn = await this.session.open();
-    const reply = await this.deps.http.send(() => ({
-      method,
-      url: baseUrl + path,
-      headers: { accept: 'application/json', 'content-type': 'application/json', ...Session.headersOf(signedIn) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      ...(pinnedCa ? { pinnedCa } : {}),
-      kind,
-    }));
+    const send = (): Promise<HttpReply> =>
+      this.deps.http.send(() => ({
+        method,
+        url: baseUrl + path,
+        headers: { accept: 'application/json', 'content-type': 'application/json', ...Session.headersOf(signedIn) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        ...(pinnedCa ? { pinnedCa } : {}),
+        kind,
+      }));
+    const reply = await inTurn(this.deps.pacer, everyCall, kind, send);
+    if (reply.status === 429) this.deps.pacer?.throttled(everyCall);
     // A write that is refused with 401 is not repeated, but the next call needs a new session all the same.
     if (reply.status === 401 || this.signedOut(reply, call, kind)) await this.session.expire(signedIn);
     return reply;

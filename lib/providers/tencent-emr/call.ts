@@ -57,7 +57,7 @@ export function createCall(credential: FieldValues, { http, now, pacer }: Connec
       throw withClockSkew(refusal({ code, message: message ?? code, requestId, httpStatus: reply.status, retryAfterSeconds }, kind), reply, now());
     }
     const data = schema.safeParse(response);
-    if (reply.status !== 200 || !requestId || !data.success) throw notAsDocumented(action, reply.status, kind);
+    if (reply.status !== 200 || !requestId || !data.success) throw notAsDocumented(action, { httpStatus: reply.status, requestId }, kind);
     return { data: data.data, requestId };
   }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 export interface Tc3Request {
   secretId: string;
@@ -11,7 +11,7 @@ export interface Tc3Request {
   timestamp: number;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
 /** The Authorization header of TC3-HMAC-SHA256 for a POST to `/`; signs content type, host and body. */

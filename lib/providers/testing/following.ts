@@ -1,3 +1,4 @@
+import { actionsOf } from './faults';
 import { prepare, watch, type Prepared } from './step';
 import type { Table } from './table';
 import { inWorld, type Stage, type World } from './world';
@@ -63,7 +64,7 @@ const progressBack = (stage: Stage, actionId: string): Promise<Finding> =>
 /** What a vendor can do to an operation after it was accepted, for every action. */
 export function followingCells(stage: Stage, table: Table): (() => Promise<{ complaints: string[] }>)[] {
   const runs = { 'progress-back': progressBack, 'never-ends': neverEnds, vanishes };
-  return stage.definition.actions.flatMap(({ id }) =>
+  return actionsOf(stage).flatMap(({ id }) =>
     Object.entries(runs).map(([fault, run]) => async () => {
       const { words, complaints } = await run(stage, id);
       table.add(stage.definition.id, 'follow', fault, words);

@@ -1,4 +1,4 @@
-import type { FollowInput, HttpReply, HttpRequest, ProviderClient } from '../contract';
+import type { FollowInput, HttpReply, HttpRequest, ProviderClient, Topology } from '../contract';
 import { prepare, type Prepared } from './step';
 import { World, type Stage } from './world';
 
@@ -11,6 +11,8 @@ export interface Recording {
   actionId: string;
   world: World;
   prepared: Prepared;
+  /** Before the call. */
+  topology: Topology;
   /** From the acceptance on. */
   input: FollowInput;
   /** What the vendor answered to each call, by capability. */
@@ -40,12 +42,15 @@ const tooMany = /RequestLimitExceeded|Throttling|APIGW?\.0308/;
 export async function record(stage: Stage, actionId: string): Promise<Recording> {
   const world = await World.open(stage);
   const prepared = await prepare(world, actionId);
-  const recording = { actionId, world, prepared, input: prepared.inputOf({}), replies: new Map<Capability, Replies>() };
+  const topology = await world.connect().describeCluster(stage.cluster);
+  const recording = { actionId, world, prepared, topology, input: prepared.inputOf({}), replies: new Map<Capability, Replies>() };
   for (const capability of capabilities) {
     const replies: Replies = new Map();
-    const client = world.connect((call, reply) => {
-      // Too many calls in one second: the client asks again, and only that answer is worth keeping.
-      if (!tooMany.test(reply.text)) replies.set(call, [...(replies.get(call) ?? []), reply]);
+    const client = world.connect({
+      heard: (call, reply) => {
+        // Too many calls in one second: the client asks again, and only that answer is worth keeping.
+        if (!tooMany.test(reply.text)) replies.set(call, [...(replies.get(call) ?? []), reply]);
+      },
     });
     const answer = await play(client, recording, capability);
     if (capability === 'submit') {

@@ -1,6 +1,6 @@
 import type { StandInContext } from '../../../sandbox/core/context';
 import type { Order, Reply, StandIn } from '../../../sandbox/core/types';
-import type { Instance, PlannedStep, ProviderErrorClass } from '../contract';
+import type { Instance, PlannedStep, ProviderErrorClass, Topology } from '../contract';
 
 /** What the vendor says instead of what it meant to say. `nth` counts the answers to this call from 0. */
 export type Rewrite = (call: string, reply: Reply, nth: number) => Reply;
@@ -42,6 +42,18 @@ export interface Rig {
   /** An independent opinion on whether this answer to a write is the documented yes. */
   isYes(call: string, json: unknown, text: string): boolean;
   exceptions: readonly Exception[];
+  /** Calls are signed with a key: such a vendor refuses wrong clocks and gives keys for a time. Otherwise there is a session. */
+  signs: boolean;
+  /** How the vendor says that another workflow holds the cluster, and the class of that no. `requestId`: it names the request. */
+  refusal: { code: string; class: ProviderErrorClass; requestId: boolean };
+  /** Calls that only add to a described cluster: without their answer there is less to see, and the topology must say so. */
+  partial?: Lesser;
+}
+
+export interface Lesser {
+  calls: readonly string[];
+  /** True for a topology that shows what is missing and claims nothing that it did not see. */
+  honest(topology: Topology): boolean;
 }
 
 export type CreateStandIn = (context: StandInContext) => StandIn;
@@ -52,6 +64,10 @@ export async function stageOf(id: string): Promise<{ rig: Rig; createStandIn: Cr
   const { rig } = (await import(`./rigs/${id}.ts`)) as { rig: Rig };
   return { rig, createStandIn };
 }
+
+/** Whether this is the lesser, honest answer that a description without these calls is allowed. */
+export const isHonestlyLess = ({ partial }: Rig, capability: string, calls: readonly string[], value: unknown): boolean =>
+  capability === 'describeCluster' && partial !== undefined && calls.some((call) => partial.calls.includes(call)) && partial.honest(value as Topology);
 
 type Row = Record<string, unknown>;
 
@@ -75,4 +91,10 @@ export function mapRows(value: unknown, change: (row: Row) => Row): unknown {
 export function doubled(value: unknown): unknown {
   if (Array.isArray(value)) return value.some(isRow) ? [...value, ...value].map(doubled) : value;
   return isRow(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, doubled(inner)])) : value;
+}
+
+/** Every list of objects the other way round. */
+export function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return (value.some(isRow) ? value.toReversed() : value).map(reversed);
+  return isRow(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, reversed(inner)])) : value;
 }

@@ -1,5 +1,6 @@
-import { fieldsSchema, ProviderError, type Accepted, type FollowInput, type PlannedStep, type ProviderClient, type StepObservation } from '../contract';
-import type { World } from './world';
+import { fieldsSchema, offersFor, ProviderError, type Accepted, type ActionDefinition, type FollowInput, type Instance, type PlannedStep, type ProviderClient, type StepObservation, type Topology } from '../contract';
+import { unitOf } from './offered';
+import type { Stage, World } from './world';
 
 export interface Prepared {
   step: PlannedStep;
@@ -8,14 +9,24 @@ export interface Prepared {
   inputOf(vendorIds: Record<string, string>): FollowInput;
 }
 
+/** The action, and what of this topology it is to act on. An offered one is looked up as the plan looks it up: by the selection. */
+function choose({ definition, rig, offered }: Stage, topology: Topology, actionId: string): { action: ActionDefinition; targets: Instance[] } {
+  const own = definition.actions.find(({ id }) => id === actionId);
+  if (own) return { action: own, targets: topology.instances.filter((instance) => rig.pick(instance, actionId)) };
+  const offer = offered.find(({ id }) => id === actionId);
+  if (!offer) throw new Error(`no action ${actionId}`);
+  const targets = unitOf(offer, topology);
+  const action = offersFor(topology, new Set(targets.map(({ key }) => key)), definition.actions).find(({ id, level }) => id === actionId && level === offer.level);
+  if (!action) throw new Error(`${actionId} is listed, yet not offered for its own unit`);
+  return { action, targets };
+}
+
 /** Reads the cluster and plans the action's first step against a vendor that is in order. */
 export async function prepare(world: World, actionId: string): Promise<Prepared> {
   const { definition, rig, cluster } = world.stage;
-  const action = definition.actions.find(({ id }) => id === actionId);
-  if (!action) throw new Error(`no action ${actionId}`);
   await world.order(...rig.orders(actionId, cluster.externalId));
   const topology = await world.connect().describeCluster(cluster);
-  const targets = topology.instances.filter((instance) => rig.pick(instance, actionId));
+  const { action, targets } = choose(world.stage, topology, actionId);
   const options = fieldsSchema(action.options).parse({});
   const [step] = definition.plan({ cluster, action, options, targets, topology, credential: world.credential }).steps;
   if (!step) throw new Error(`${actionId} plans no step`);

@@ -2,14 +2,15 @@ import { createCertificate, type Certificate } from '../../../sandbox/core/certi
 import type { StandInContext } from '../../../sandbox/core/context';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
 import type { Exchange, LedgerEntry, Order, StandIn } from '../../../sandbox/core/types';
-import { fieldsSchema, type ClusterRef, type FieldValues, type HttpReply, type HttpRequest, type Pacer, type ProviderClient, type ProviderDefinition } from '../contract';
+import { callsPerSecondOf, fieldsSchema, type ClusterRef, type FieldValues, type HttpReply, type HttpRequest, type Pacer, type ProviderClient, type ProviderDefinition, type ServiceOffer } from '../contract';
 import { createHttp } from '../contract/fetch-http';
 import { createMemoryPacer } from '../contract/memory-pacer';
 import { createOutboundGuard } from '../contract/outbound-guard';
+import { oneOfEachLevel } from './offered';
 import { stageOf, type CreateStandIn, type Rewrite, type Rig } from './rig';
 
 /** Long enough for an undisturbed answer on a busy machine, short enough to wait for it in vain three times. */
-const impatientMs = 1_000;
+const impatientMs = 2_500;
 
 export interface Stage {
   definition: ProviderDefinition;
@@ -17,9 +18,21 @@ export interface Stage {
   createStandIn: CreateStandIn;
   certificate: Certificate;
   cluster: ClusterRef;
+  /** What the vendor lists for single services of this cluster, one action for each level. */
+  offered: ServiceOffer[];
 }
 
 const guard = createOutboundGuard({ allowedNetworks: ['127.0.0.0/8'] });
+
+interface Listening {
+  /** What the vendor answers to which call. */
+  heard?: (call: string, reply: HttpReply) => void;
+  /** Every attempt, as it goes out. */
+  sent?: (request: HttpRequest) => void;
+  pacer?: Pacer | undefined;
+  /** Fields beside those that the stand-in prints. */
+  credential?: FieldValues;
+}
 
 /** A vendor of its own for every cell: nothing that one cell does can be seen by another. */
 export class World {
@@ -42,8 +55,8 @@ export class World {
     private http: ReturnType<typeof createHttp>,
     readonly credential: FieldValues,
   ) {
-    const { rateLimit } = stage.definition;
-    this.pacer = rateLimit && createMemoryPacer(rateLimit.callsPerSecond);
+    const rate = callsPerSecondOf(stage.definition.rateLimit, credential);
+    this.pacer = rate === null ? undefined : createMemoryPacer(rate);
   }
 
   static async open(stage: Stage): Promise<World> {
@@ -61,19 +74,20 @@ export class World {
     return inside.world;
   }
 
-  /** A client that knows nothing yet: no session, no memory. `listen` hears what the vendor answers to which call. */
-  connect(listen?: (call: string, reply: HttpReply) => void): ProviderClient {
+  /** A client that knows nothing yet: no session, no memory. */
+  connect({ heard, sent, pacer = this.pacer, credential = {} }: Listening = {}): ProviderClient {
     const send = async (sign: () => HttpRequest): Promise<HttpReply> => {
       let call = '';
       const reply = await this.http.send(() => {
         const request = sign();
+        sent?.(request);
         call = this.callOf(request);
         return this.impatientAbout === call || this.impatientAbout === '*' ? { ...request, timeoutMs: impatientMs } : request;
       });
-      listen?.(call, reply);
+      heard?.(call, reply);
       return reply;
     };
-    return this.stage.definition.connect(this.credential, { http: { send }, now: () => this.now(), pacer: this.pacer });
+    return this.stage.definition.connect({ ...this.credential, ...credential }, { http: { send }, now: () => this.now(), pacer });
   }
 
   now(): number {
@@ -136,12 +150,14 @@ export class World {
 export async function openStage(definition: ProviderDefinition): Promise<Stage> {
   const { rig, createStandIn } = await stageOf(definition.id);
   const certificate = await createCertificate();
-  const settings = rig.settings ?? {};
-  const stage: Stage = { definition, rig, createStandIn, certificate, cluster: { externalId: '', name: rig.cluster, settings } };
-  const found = await inWorld(stage, (world) => world.connect().listClusters());
-  const summary = found.find(({ name }) => name === rig.cluster);
-  if (!summary) throw new Error(`the stand-in lists no ${rig.cluster}`);
-  return { ...stage, cluster: { ...stage.cluster, externalId: summary.externalId } };
+  const bare: Stage = { definition, rig, createStandIn, certificate, cluster: { externalId: '', name: rig.cluster, settings: rig.settings ?? {} }, offered: [] };
+  return inWorld(bare, async (world) => {
+    const client = world.connect();
+    const summary = (await client.listClusters()).find(({ name }) => name === rig.cluster);
+    if (!summary) throw new Error(`the stand-in lists no ${rig.cluster}`);
+    const cluster = { ...bare.cluster, externalId: summary.externalId };
+    return { ...bare, cluster, offered: oneOfEachLevel(await client.describeCluster(cluster)) };
+  });
 }
 
 export async function inWorld<T>(stage: Stage, act: (world: World) => Promise<T>): Promise<T> {

@@ -107,6 +107,17 @@ test('a password inside an address is refused before it is stored', async () => 
   await expect(attempt).rejects.toMatchObject({ issues: [{ path: ['fields', 'proxy'], message: 'user-info' }] });
 });
 
+test('a number of calls a second is kept as a number, may be left out, and is refused with the field’s name when nobody could mean it', async () => {
+  const { id } = await createCredential(ctx, { teamId, providerId: 'huawei-dcs', name: newId(), fields: { accessKey: 'a', secretKey: canary, projectId: 'p', callsPerSecond: '40' } });
+  expect(await openCredential(db(), id)).toMatchObject({ callsPerSecond: 40 });
+  await updateCredential(ctx, { credentialId: id, name: newId(), fields: { accessKey: 'a', secretKey: '', projectId: 'p', callsPerSecond: '' } });
+  expect(await openCredential(db(), id)).not.toHaveProperty('callsPerSecond');
+  for (const [callsPerSecond, code] of [['0', 'too_small'], ['5000', 'too_big'], ['many', 'invalid_type']]) {
+    const attempt = createCredential(ctx, { teamId, providerId: 'huawei-dcs', name: newId(), fields: { accessKey: 'a', secretKey: canary, projectId: 'p', callsPerSecond } });
+    await expect(attempt).rejects.toMatchObject({ issues: [{ path: ['fields', 'callsPerSecond'], code }] });
+  }
+});
+
 test('missing and unknown fields are named', async () => {
   const attempt = createCredential(ctx, { teamId, providerId: 'tencent-emr', name: 'x', fields: { region: 'ap-singapore', secretId: 'a', typo: 'b' } });
   await expect(attempt).rejects.toMatchObject({ issues: [{ path: ['fields', 'typo'], message: 'unknown-field' }, { path: ['fields', 'secretKey'], message: 'required' }] });

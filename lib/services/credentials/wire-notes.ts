@@ -13,9 +13,9 @@ const holder = globalThis as typeof globalThis & { drydockWire?: AsyncLocalStora
 const notes = (): AsyncLocalStorage<Listener> => (holder.drydockWire ??= new AsyncLocalStorage());
 
 /** Told by the HTTP layer. Outside of `withWireNotes` nobody listens. */
-export function noteExchange(record: WireRecord): void {
+export function noteExchange(record: () => WireRecord): void {
   const listener = notes().getStore();
-  listener?.records.push(maskValues(record, listener.secrets));
+  listener?.records.push(maskValues(record(), listener.secrets));
 }
 
 /** Runs the work; every vendor exchange that it makes is added to `records`, with `secrets` masked, whether it succeeds or not. */

@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { fromJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
-import type { ActionKind, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState } from '@/lib/providers/contract';
+import type { ActionKind, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState, StepActivity } from '@/lib/providers/contract';
 import type { Control, FollowUpKind, OperationSnapshot, Outcome, StepState, StepView, TargetView, UsualDuration } from '@/lib/schemas/operation';
 import type { Rollout } from '@/lib/schemas/rollout';
 import type { Ctx } from '@/lib/services/context';
@@ -54,6 +54,7 @@ const toStep = (step: Row['steps'][number]): StepView => ({
   acceptedAt: iso(step.acceptedAt),
   observedAt: iso(step.observedAt),
   finishedAt: iso(step.finishedAt),
+  activities: fromJson<{ activities?: StepActivity[] }>(step.memo).activities ?? [],
   targetKeys: step.targets.map(({ target }) => target.key),
 });
 

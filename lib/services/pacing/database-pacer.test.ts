@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { db } from '@/lib/db/client';
+import { env } from '@/lib/config/env';
+import { createDb, db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import type { Pacer } from '@/lib/providers/contract';
 import { createDatabasePacer } from './database-pacer';
@@ -96,6 +97,7 @@ describe('two processes on one database', () => {
 
 describe('the pacer of a credential', () => {
   const vendor = { id: 'vendor', accountOf: () => 'site', rateLimit: { callsPerSecond: 18, keyField: 'keyId' } };
+  const unlimited = { ...vendor, rateLimit: { callsPerSecond: null, keyField: 'user' } };
 
   it('is shared by all with the same key at the same vendor installation', async () => {
     for (const keyId of ['a', 'b', 'a']) await pacerFor(db(), vendor, { keyId, secret: 'never stored' })?.take('List', 'read');
@@ -105,8 +107,32 @@ describe('the pacer of a credential', () => {
     ]);
   });
 
-  it('does not exist where the vendor limits nothing', () => {
-    expect(pacerFor(db(), { ...vendor, rateLimit: undefined }, {})).toBeUndefined();
+  it('does not exist where neither the vendor nor a person limits anything', () => {
+    expect(pacerFor(db(), unlimited, {})).toBeUndefined();
+  });
+
+  it('keeps the number that a person chose, in every process, instead of the vendor’s or of none', async () => {
+    const another = createDb(env().DATABASE_URL, env().DRYDOCK_DATABASE_ROLE);
+    try {
+      for (const [definition, account] of [[vendor, 'vendor site a'], [unlimited, 'vendor site ']] as const) {
+        await asOwner('TRUNCATE granted; TRUNCATE vendor_pace');
+        const credential = { keyId: 'a', callsPerSecond: 5 };
+        const pacers = [db(), another].map((client) => pacerFor(client, definition, credential));
+        await Promise.all(pacers.flatMap((pacer) => (pacer ? together(6, pacer, 'read') : [])));
+        const all = await grants();
+        expect(all).toHaveLength(12);
+        expect(busiestSecond(all)).toBeLessThanOrEqual(5);
+        expect(await asOwner('SELECT account FROM vendor_pace')).toEqual([{ account }]);
+      }
+    } finally {
+      await another.$disconnect();
+    }
+  });
+
+  it('may be faster than the vendor’s page says, and counts the calls of the slower ones with the same key', async () => {
+    const raised = { account: 'vendor site a', callsPerSecond: 40 };
+    expect(await takeGrants(db(), raised, 'List', 'read', 100)).toMatchObject({ granted: 40 });
+    expect(await takeGrants(db(), { ...raised, callsPerSecond: 5 }, 'List', 'read', 1)).toMatchObject({ granted: 0 });
   });
 });
 

@@ -11,7 +11,7 @@ const lost: Reply = { status: 404, body: { RequestId: 'r-1', HostId: '', Code: '
 
 export const rig: Rig = {
   cluster: 'lakehouse-prod',
-  followed: ['stop'],
+  followed: ['stop', 'decommission'],
   orders: (actionId) =>
     actionId === 'start' ? ['master-1-1', 'master-1-2'].map((node) => ({ type: 'set-state', target: `HDFS/NameNode/${node}`, state: 'STOPPED' })) : [],
   pick: ({ component }) => component === 'NameNode',
@@ -19,8 +19,9 @@ export const rig: Rig = {
     const { operations, instances } = state as State;
     const targets = instances.filter(({ target }) => step.targetKeys.includes(target));
     const wanted = step.expect === 'stopped' ? 'STOPPED' : 'STARTED';
+    // No state shows what an action of a single service did.
     const over = operations.length > 0 && operations.every(({ endsAt, outcome }) => endsAt <= uptime && outcome === 'COMPLETED');
-    return over && targets.length === step.targetKeys.length && targets.every((target) => target.state === wanted);
+    return step.expect === 'accepted' ? over : over && targets.length === step.targetKeys.length && targets.every((target) => target.state === wanted);
   },
   // Always the first page, each time with a token that nobody has seen.
   loopingPages: () => {
@@ -43,4 +44,6 @@ export const rig: Rig = {
     return typeof OperationId === 'string' && OperationId !== '' && typeof RequestId === 'string';
   },
   exceptions: [],
+  signs: true,
+  refusal: { code: 'ConcurrentModification', class: 'busy', requestId: true },
 };

@@ -39,4 +39,6 @@ export const rig: Rig = {
   vanishes: () => (call, reply) => (call === 'ListOperationHistory' ? rewritten(reply, (body) => ({ ...body, Data: [], Total: 0 })) : reply),
   isYes: (_, json) => (json as { Success?: unknown } | null)?.Success === true,
   exceptions: [],
+  signs: true,
+  refusal: { code: 'ConcurrentModification', class: 'busy', requestId: true },
 };

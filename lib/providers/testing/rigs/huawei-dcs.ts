@@ -59,4 +59,6 @@ export const rig: Rig = {
     return Array.isArray(results) && results.some((one: { result?: unknown } | null) => String(one?.result).toLowerCase() === 'success');
   },
   exceptions: [],
+  signs: true,
+  refusal: { code: 'DCS.4026', class: 'busy', requestId: true },
 };

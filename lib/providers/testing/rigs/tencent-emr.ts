@@ -48,4 +48,6 @@ export const rig: Rig = {
     return typeof Response?.RequestId === 'string' && Response.RequestId !== '' && !Response.Error;
   },
   exceptions: [],
+  signs: true,
+  refusal: { code: 'ResourceInUse.InstanceInProcess', class: 'busy', requestId: true },
 };
