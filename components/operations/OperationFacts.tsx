@@ -11,6 +11,9 @@ import styles from './Operation.module.css';
 /** Who, why, when, with which options, under which plan. */
 export function OperationFacts({ operation }: { operation: OperationSnapshot }) {
   const t = useTranslations('operation.facts');
+  const chain = useTranslations('followUp');
+  const batches = useTranslations('batches.asked');
+  const { rollout } = operation;
   const text = useProviderText(operation.providerId);
   const valueText = (name: string, value: unknown): string => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
@@ -23,6 +26,9 @@ export function OperationFacts({ operation }: { operation: OperationSnapshot }) 
     { name: t('when'), value: <Time at={operation.createdAt} seconds /> },
     ...(operation.finishedAt ? [{ name: t('finished'), value: <Time at={operation.finishedAt} seconds /> }] : []),
     ...Object.entries(operation.options).map(([name, value]) => ({ name: text(`options.${name}.label`, name), value: valueText(name, value) })),
+    ...(rollout
+      ? [{ name: batches('title'), value: batches('sentence', { batch: rollout.batch.value, unit: rollout.batch.unit, seconds: rollout.waitSeconds, order: rollout.order, tolerated: rollout.tolerate.value, tolerateUnit: rollout.tolerate.unit, gate: rollout.healthGate ? 'yes' : 'no' }) }]
+      : []),
     {
       name: t('digest'),
       code: true,
@@ -32,8 +38,24 @@ export function OperationFacts({ operation }: { operation: OperationSnapshot }) 
         </span>
       ),
     },
-    ...(operation.followsId ? [{ name: t('follows'), value: <AppLink href={`/operations/${operation.followsId}`}>{t('earlier')}</AppLink> }] : []),
+    ...(operation.followsId ? [{ name: chain(`link.${operation.followsHow ?? 'remedy'}`), value: <AppLink href={`/operations/${operation.followsId}`}>{t('earlier')}</AppLink> }] : []),
+    ...(operation.followedBy.length > 0 ? [{ name: chain('followed'), value: <Followers followedBy={operation.followedBy} /> }] : []),
     { name: t('audit'), value: <AppLink href={`/audit?operationId=${operation.id}`}>{t('auditRows')}</AppLink> },
   ];
   return <KeyValue items={items} />;
+}
+
+/** What was started from this operation, each by the word for how, and how it stands. */
+function Followers({ followedBy }: Pick<OperationSnapshot, 'followedBy'>) {
+  const t = useTranslations('followUp');
+  const words = useTranslations('outcomes');
+  return (
+    <span className={styles.facts}>
+      {followedBy.map(({ id, how, state, outcome }) => (
+        <AppLink key={id} href={`/operations/${id}`}>
+          {t('followerState', { how: t(`follower.${how ?? 'remedy'}`), state: state === 'running' ? words('operation.running') : words(`outcome.${outcome ?? 'unknown'}`) })}
+        </AppLink>
+      ))}
+    </span>
+  );
 }

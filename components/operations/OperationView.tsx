@@ -1,12 +1,16 @@
 'use client';
 import { AppLink } from '@/components/ui/AppLink';
 import { EnvironmentChip } from '@/components/ui/EnvironmentChip';
+import { LongList } from '@/components/ui/LongList';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ProviderLabel } from '@/components/ui/ProviderLabel';
 import { SectionCard } from '@/components/ui/SectionCard';
 import { useTranslations } from 'next-intl';
 import type { OperationSnapshot } from '@/lib/schemas/operation';
+import { BatchBars } from './BatchBars';
+import { ControlsPanel } from './ControlsPanel';
 import { DecisionPanel } from './DecisionPanel';
+import { FollowUpPanel } from './FollowUpPanel';
 import { OperationFacts } from './OperationFacts';
 import { OperationProgress } from './OperationProgress';
 import { PollLost } from './PollLost';
@@ -43,12 +47,15 @@ export function OperationView({ initial }: { initial: OperationSnapshot }) {
           <OperationFacts operation={data} />
         </SectionCard>
         <DecisionPanel operation={data} onDecided={() => void refetch()} />
+        <BatchBars operation={data} stale={stale} />
+        {data.state === 'running' && data.can.control && <ControlsPanel operation={data} onDone={() => void refetch()} />}
+        {data.state === 'finished' && data.can.followUp && <FollowUpPanel operation={data} />}
         <SectionCard title={t('steps', { count: data.steps.length })} flush>
-          <ol className={styles.steps}>
-            {data.steps.map((step) => (
+          <LongList items={data.steps} first={50} className={styles.steps}>
+            {(step) => (
               <StepProgress key={step.id} step={step} total={data.steps.length} at={data.at} lost={stale} canHold={data.can.control && data.steps.some(({ batch, state }) => batch > step.batch && state === 'planned')} />
-            ))}
-          </ol>
+            )}
+          </LongList>
         </SectionCard>
         <TargetTable operation={data} stale={stale && data.state === 'running'} />
         <SectionCard title={t('timeline')} flush>

@@ -7,16 +7,19 @@ import { useActionLabel } from '@/components/ui/ActionLabel';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
 import { ActionFlow, type RemedyRequest } from './ActionFlow';
 import { RemedyDialog } from './RemedyDialog';
+import type { Beginning } from './use-action-flow';
 
 interface Props {
   cluster: ClusterDetail;
   action: ActionOffer;
   targetKeys: string[];
+  /** Set where an earlier operation is carried on from its page. */
+  beginning?: Beginning;
   onClose: () => void;
 }
 
 /** Plan and confirm one action. A remedy opens above it; when it has succeeded, the same plan is offered again with all input kept. */
-export function ActionDialog({ cluster, action, targetKeys, onClose }: Props) {
+export function ActionDialog({ cluster, action, targetKeys, beginning, onClose }: Props) {
   const t = useTranslations('plan.remedy');
   const router = useRouter();
   const actionLabel = useActionLabel(cluster.providerId);
@@ -36,6 +39,7 @@ export function ActionDialog({ cluster, action, targetKeys, onClose }: Props) {
         action={action}
         targetKeys={targetKeys}
         remediedBy={remediedBy}
+        {...(beginning && { beginning })}
         onClose={onClose}
         onHandedOver={(operationId) => router.push(`/operations/${operationId}`)}
         onRemedy={setAsked}

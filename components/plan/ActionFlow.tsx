@@ -11,9 +11,11 @@ import { EnvironmentChip } from '@/components/ui/EnvironmentChip';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { FieldsForm } from '@/components/ui/FieldsForm';
 import { ProviderLabel } from '@/components/ui/ProviderLabel';
+import { useErrorText } from '@/components/ui/use-error-text';
 import { ConfirmFields } from './ConfirmFields';
 import { PlanChanges } from './PlanChanges';
 import { PlanPane } from './PlanPane';
+import { RolloutFields } from './RolloutFields';
 import { SubmitAnswer } from './SubmitAnswer';
 import { useActionFlow, type FlowInput } from './use-action-flow';
 import styles from './Plan.module.css';
@@ -38,6 +40,7 @@ export function ActionFlow({ onClose, remedyButton, onRemedy, onScheduled, ...in
   const t = useTranslations('plan');
   const words = useTranslations('schedules.form');
   const label = useActionLabel(cluster.providerId)(action.id, action.vendorLabel);
+  const errorText = useErrorText();
   const flow = useActionFlow(input);
   const { planning, changes, answer } = flow;
   const { plan } = planning;
@@ -97,10 +100,13 @@ export function ActionFlow({ onClose, remedyButton, onRemedy, onScheduled, ...in
             </p>
           )}
         </div>
-        {action.options.length > 0 && (
+        {(action.options.length > 0 || flow.batchable) && (
           <section className={styles.options} aria-label={t('options')}>
             <h3 className={styles.heading}>{t('options')}</h3>
             <FieldsForm fields={action.options} values={flow.values} onChange={flow.changeValues} namespace={`providers.${cluster.providerId}.options`} errors={flow.fieldErrors} disabled={flow.busy} />
+            {flow.batchable && (
+              <RolloutFields providerId={cluster.providerId} action={action} form={flow.batches} onChange={flow.changeBatches} refusal={planning.error?.fields?.['rollout'] ? errorText(planning.error) : null} disabled={flow.busy} />
+            )}
           </section>
         )}
         <PlanPane planning={planning} at={cluster.at} remedy={remedy}>

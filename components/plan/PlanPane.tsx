@@ -6,7 +6,7 @@ import { PlanView } from './PlanView';
 import styles from './Plan.module.css';
 
 interface Props {
-  planning: { plan: Plan | null; error: unknown; busy: boolean; again: () => void };
+  planning: { plan: Plan | null; current: boolean; busy: boolean; again: () => void };
   at: string;
   remedy: (action: string) => ReactNode;
   /** Above the plan: why there is none, or what changed. */
@@ -16,7 +16,7 @@ interface Props {
 /** The plan's place. A plan that no longer belongs to the options is kept, greyed, until the new one is there. */
 export function PlanPane({ planning, at, remedy, children }: Props) {
   const t = useTranslations('plan');
-  const { plan, error, busy, again } = planning;
+  const { plan, current, busy, again } = planning;
   return (
     <section className={styles.plan} aria-label={t('plan')} aria-busy={busy}>
       <div className={styles.planHead}>
@@ -30,7 +30,7 @@ export function PlanPane({ planning, at, remedy, children }: Props) {
       </div>
       {children}
       {plan && (
-        <div className={busy || error ? styles.outdated : undefined}>
+        <div className={current ? undefined : styles.outdated}>
           <PlanView plan={plan} at={at} remedy={remedy} />
         </div>
       )}

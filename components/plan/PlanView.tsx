@@ -2,7 +2,10 @@
 import { useTranslations } from 'next-intl';
 import { useMemo, type ReactNode } from 'react';
 import { Age } from '@/components/ui/Age';
+import { LongList } from '@/components/ui/LongList';
 import type { Plan } from '@/lib/schemas/operation';
+import { planBatches } from './plan-batches';
+import { PlanBatch } from './PlanBatch';
 import { PlanStep } from './PlanStep';
 import { PlanWarnings } from './PlanWarnings';
 import styles from './Plan.module.css';
@@ -14,10 +17,16 @@ interface Props {
   remedy?: (action: string) => ReactNode;
 }
 
-/** The plan as data says: warnings, then every call in the order in which it is sent. */
+/** More batches than this begin folded. */
+const openBatches = 3;
+const drawnAtFirst = 20;
+
+/** The plan as data says: warnings, then every call in the order in which it is sent, by batch where there are several. */
 export function PlanView({ plan, at, remedy }: Props) {
   const t = useTranslations('plan');
   const byKey = useMemo(() => new Map(plan.targets.map((target) => [target.key, target])), [plan]);
+  const batches = useMemo(() => planBatches(plan), [plan]);
+  const targetOf = (key: string) => byKey.get(key);
   const selected = plan.targets.filter((target) => target.selected).length;
   return (
     <>
@@ -28,11 +37,16 @@ export function PlanView({ plan, at, remedy }: Props) {
         </span>
       </p>
       <PlanWarnings providerId={plan.providerId} warnings={plan.warnings} remedy={remedy} />
-      <ol className={styles.steps}>
-        {plan.steps.map((step) => (
-          <PlanStep key={step.position} step={step} total={plan.steps.length} targetOf={(key) => byKey.get(key)} />
-        ))}
-      </ol>
+      {batches.length > 1 ? (
+        // Another plan begins with its own folds.
+        <LongList key={plan.digest} items={batches} first={drawnAtFirst} className={styles.batches}>
+          {(batch) => <PlanBatch key={batch.batch} batch={batch} batches={batches.length} calls={plan.steps.length} open={batches.length <= openBatches} targetOf={targetOf} />}
+        </LongList>
+      ) : (
+        <LongList items={plan.steps} first={drawnAtFirst} className={styles.steps}>
+          {(step) => <PlanStep key={step.position} step={step} total={plan.steps.length} targetOf={targetOf} />}
+        </LongList>
+      )}
     </>
   );
 }

@@ -35,7 +35,7 @@ export function RemedyDialog({ cluster, action, selected, followsId, onSucceeded
       remediedBy={null}
       onClose={onClose}
       onHandedOver={setOperationId}
-      {...(followsId !== null && { followsId })}
+      {...(followsId !== null && { beginning: { follows: { id: followsId, how: 'remedy' as const } } })}
     />
   );
 }

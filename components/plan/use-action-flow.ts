@@ -2,19 +2,28 @@
 import { useMemo, useState } from 'react';
 import type { ErrorValue } from '@/lib/platform/result';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
-import type { Plan } from '@/lib/schemas/operation';
+import type { FollowUpKind, Plan } from '@/lib/schemas/operation';
+import type { Rollout } from '@/lib/schemas/rollout';
 import { missingThing, type Confirmation } from './missing';
+import { formOf, rolloutOf, splittable, type RolloutForm } from './rollout-form';
 import { splitSecrets } from './split-secrets';
 import { usePlan } from './use-plan';
 import { useSubmit, type SubmitState } from './use-submit';
 import { useUnreadChanges } from './use-unread-changes';
 
+/** What a dialog opens with when an earlier operation is carried on. */
+export interface Beginning {
+  /** The operation that this one carries on, and how. */
+  follows: { id: string; how: FollowUpKind };
+  options?: Record<string, unknown>;
+  rollout?: Rollout | null;
+}
+
 export interface FlowInput {
   cluster: ClusterDetail;
   action: ActionOffer;
   targetKeys: string[];
-  /** The operation that this one carries on. */
-  followsId?: string;
+  beginning?: Beginning;
   /** An operation that cleared the way while this dialog waited: the same plan is made again. */
   remediedBy: string | null;
   onHandedOver: (operationId: string) => void;
@@ -25,22 +34,25 @@ export const newPlanIn = (error: ErrorValue): Plan | null =>
   error.code === 'plan-changed' && typeof error.data === 'object' && error.data !== null && 'plan' in error.data ? (error.data.plan as Plan) : null;
 
 /** Everything between opening the dialog and the answer: options, plan, confirmation, submit. Secrets live here and nowhere else. */
-export function useActionFlow({ cluster, action, targetKeys, followsId, remediedBy, onHandedOver }: FlowInput) {
+export function useActionFlow({ cluster, action, targetKeys, beginning, remediedBy, onHandedOver }: FlowInput) {
   // What was selected when the dialog opened, whatever the page behind it does.
   const [keys] = useState(targetKeys);
-  const [values, setValues] = useState<Record<string, unknown>>({});
+  const [values, setValues] = useState<Record<string, unknown>>(beginning?.options ?? {});
+  const [batches, setBatches] = useState<RolloutForm>(() => formOf(beginning?.rollout ?? null));
   const [confirmation, setConfirmation] = useState<Confirmation>({ name: '', reason: '' });
   const [refusedId, setRefusedId] = useState<string | null>(null);
   const [submittedAfter, setSubmittedAfter] = useState<string | null>(null);
 
   const { options, secrets } = useMemo(() => splitSecrets(action.options, values), [action.options, values]);
-  const wish = { clusterId: cluster.id, action: action.id, options, targetKeys: keys };
-  const planning = usePlan(wish, remediedBy ?? '');
+  const batchable = useMemo(() => splittable(action.level, cluster.topology?.instances ?? [], keys), [action.level, cluster.topology, keys]);
+  const { rollout, problems } = useMemo(() => rolloutOf(batchable ? batches : { ...batches, on: false }), [batches, batchable]);
+  const usable = Object.keys(problems).length === 0;
+  const wish = { clusterId: cluster.id, action: action.id, options, targetKeys: keys, ...(rollout && { rollout }) };
+  const planning = usePlan(wish, usable, remediedBy ?? '');
   const changes = useUnreadChanges(planning.plan);
   const submission = useSubmit();
 
   const { plan } = planning;
-  const current = !planning.busy && planning.error === null;
   // An answer from before the way was cleared has done its duty.
   const answer: SubmitState = submittedAfter === remediedBy ? submission.state : { kind: 'idle' };
   const fieldErrors = { ...planning.error?.fields, ...(answer.kind === 'error' ? answer.error.fields : {}) };
@@ -48,9 +60,11 @@ export function useActionFlow({ cluster, action, targetKeys, followsId, remedied
   const submit = async () => {
     if (!plan) return;
     setSubmittedAfter(remediedBy);
-    const follows = refusedId ?? remediedBy ?? followsId;
+    // What was refused or remedied in this dialog is nearer than what the dialog began with.
+    const earlier = refusedId ?? remediedBy;
+    const follows = earlier === null ? beginning?.follows : { id: earlier, how: 'remedy' as const };
     const input = { ...wish, planDigest: plan.digest, secrets };
-    const state = await submission.submit({ ...input, confirmation: confirmation.name, reason: confirmation.reason, ...(follows && { followsId: follows }) });
+    const state = await submission.submit({ ...input, confirmation: confirmation.name, reason: confirmation.reason, ...(follows && { followsId: follows.id, followsHow: follows.how }) });
     if (state.kind === 'handed-over') onHandedOver(state.operationId);
     if (state.kind === 'refused') setRefusedId(state.operationId);
     const newPlan = state.kind === 'error' ? newPlanIn(state.error) : null;
@@ -68,15 +82,20 @@ export function useActionFlow({ cluster, action, targetKeys, followsId, remedied
       setValues(next);
       changes.agreeOn(null);
     },
+    batchable,
+    batches,
+    changeBatches: (next: RolloutForm) => {
+      setBatches(next);
+      changes.agreeOn(null);
+    },
     confirmation,
     setConfirmation,
     planning,
-    current,
     changes,
     answer,
     fieldErrors,
     refusedId,
-    missing: missingThing({ plan, current, mayStart: cluster.can.submit, unreadChanges: changes.unread, confirmation }),
+    missing: missingThing({ plan, current: planning.current, usable, mayStart: cluster.can.submit, unreadChanges: changes.unread, confirmation }),
     busy: answer.kind === 'sending' || answer.kind === 'handed-over',
     submit,
   };

@@ -4,6 +4,7 @@ import { errorOf } from '@/components/ui/result';
 import { planOperation } from '@/lib/actions/operations';
 import type { ErrorValue, Result } from '@/lib/platform/result';
 import type { Plan } from '@/lib/schemas/operation';
+import type { Rollout } from '@/lib/schemas/rollout';
 
 const pauseMs = 400;
 
@@ -12,6 +13,7 @@ interface Wish {
   action: string;
   options: Record<string, unknown>;
   targetKeys: string[];
+  rollout?: Rollout;
 }
 
 interface Answer {
@@ -21,19 +23,21 @@ interface Answer {
   error: ErrorValue | null;
 }
 
-/** The plan for the options on screen; the latest wish wins. `occasion` changes when the same wish shall be planned anew. */
-export function usePlan({ clusterId, action, options, targetKeys }: Wish, occasion: string) {
+/** The plan for the options on screen; the latest wish wins. Not `usable`: something typed cannot be planned, so nothing is. `occasion` changes when the same wish shall be planned anew. */
+export function usePlan({ clusterId, action, options, targetKeys, rollout }: Wish, usable: boolean, occasion: string) {
   const [answer, setAnswer] = useState<Answer>({ key: null, plan: null, error: null });
   const [round, setRound] = useState(0);
-  const optionsKey = JSON.stringify(options);
-  const key = `${round} ${occasion} ${optionsKey}`;
-  const pause = round === 0 && Object.keys(options).length === 0 ? 0 : pauseMs;
+  const wishKey = JSON.stringify({ options, ...(rollout && { rollout }) });
+  const key = `${round} ${occasion} ${wishKey}`;
+  const [firstWish] = useState(wishKey);
+  const pause = round === 0 && wishKey === firstWish ? 0 : pauseMs;
 
   useEffect(() => {
+    if (!usable) return;
     let latest = true;
     const ask = async () => {
-      const wish = { clusterId, action, targetKeys, options: JSON.parse(optionsKey) as Record<string, unknown> };
-      const result: Result<Plan> = await planOperation(wish).catch((thrown: unknown) => ({ ok: false, error: errorOf(thrown) }));
+      const wish = JSON.parse(wishKey) as { options: Record<string, unknown>; rollout?: Rollout };
+      const result: Result<Plan> = await planOperation({ clusterId, action, targetKeys, ...wish }).catch((thrown: unknown) => ({ ok: false, error: errorOf(thrown) }));
       if (!latest) return;
       setAnswer((before) => (result.ok ? { key, plan: result.data, error: null } : { key, plan: before.plan, error: result.error }));
     };
@@ -42,12 +46,14 @@ export function usePlan({ clusterId, action, options, targetKeys }: Wish, occasi
       latest = false;
       clearTimeout(timer);
     };
-  }, [clusterId, action, targetKeys, optionsKey, key, pause]);
+  }, [clusterId, action, targetKeys, wishKey, key, pause, usable]);
 
   return {
     plan: answer.plan,
     error: answer.key === key ? answer.error : null,
-    busy: answer.key !== key,
+    busy: usable && answer.key !== key,
+    /** The plan on screen belongs to what is on screen beside it, and was not refused. */
+    current: usable && answer.key === key && answer.error === null,
     again: () => setRound(round + 1),
     /** Takes over a plan that came with a refusal. */
     adopt: (plan: Plan) => setAnswer({ key, plan, error: null }),

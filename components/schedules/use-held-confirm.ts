@@ -44,7 +44,7 @@ export function useHeldConfirm(detail: ScheduleDetail & { proposed: Plan }, onDo
     setRead: (done: boolean) => setReadDigest(done ? plan.digest : null),
     name,
     setName,
-    missing: missingThing({ plan, current: true, mayStart: true, unreadChanges: difference !== null && !read, confirmation: { name, reason: detail.reason } }),
+    missing: missingThing({ plan, current: true, usable: true, mayStart: true, unreadChanges: difference !== null && !read, confirmation: { name, reason: detail.reason } }),
     busy,
     error,
     confirm,

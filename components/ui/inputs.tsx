@@ -43,7 +43,7 @@ export function TextInput({ label, help, error, labelHidden, ...input }: Around 
   const { id, describedBy, invalid } = useAround(help, error);
   return (
     <Frame id={id} label={label} labelHidden={labelHidden} required={input.required} help={help} error={error}>
-      <input {...input} id={id} className={styles.control} aria-invalid={invalid} aria-describedby={describedBy} />
+      <input {...input} id={id} className={styles.control} aria-invalid={invalid ?? input['aria-invalid']} aria-describedby={describedBy ?? input['aria-describedby']} />
     </Frame>
   );
 }

@@ -28,6 +28,17 @@ export class ActionDialog {
     return this.box.getByRole('button', { name: verb, exact: true });
   }
 
+  /** Batches paced by the console. */
+  async inBatches(size: number): Promise<void> {
+    await this.box.getByRole('checkbox', { name: 'In batches' }).check();
+    await this.box.getByRole('spinbutton', { name: 'Targets at a time' }).fill(String(size));
+  }
+
+  /** Batches of the plan, as the operator reads them. */
+  get batches(): Locator {
+    return this.plan.getByRole('listitem', { name: /^Batch \d/ });
+  }
+
   /** Requests of the plan as the operator reads them. */
   request(part: 'Body' | 'Query'): Locator {
     return this.plan.locator(`pre[aria-label="${part}"]`);

@@ -6,6 +6,8 @@ export class OperationPage {
   readonly steps: Locator;
   readonly targets: Locator;
   readonly timeline: Locator;
+  readonly batches: Locator;
+  readonly controls: Locator;
 
   constructor(readonly page: Page) {
     this.outcome = page.getByRole('status', { name: 'Outcome' });
@@ -13,6 +15,8 @@ export class OperationPage {
     this.steps = page.getByRole('listitem', { name: /^Call \d/ });
     this.targets = page.getByRole('table', { name: 'Targets' });
     this.timeline = page.getByRole('list', { name: 'Timeline' });
+    this.batches = page.getByRole('list', { name: 'Batches' }).getByRole('listitem');
+    this.controls = page.getByRole('region', { name: 'Controls' });
   }
 
   get id(): string {
@@ -25,6 +29,19 @@ export class OperationPage {
 
   bar(position = 0): Locator {
     return this.step(position).getByRole('progressbar');
+  }
+
+  control(name: string): Locator {
+    return this.controls.getByRole('button', { name, exact: true });
+  }
+
+  /** A control that asks why first. */
+  async controlWithReason(name: string, reason: string): Promise<void> {
+    await this.control(name).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
+    await dialog.getByRole('button', { name, exact: true }).click();
+    await expect(dialog).toHaveCount(0);
   }
 
   async reaches(outcome: 'Succeeded' | 'Failed' | 'Unknown' | 'Not sent' | 'Tracking stopped'): Promise<void> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import { newId } from '@/lib/platform/ids';
-import type { PlanOperationInput } from '@/lib/schemas/operation';
+import type { PlanOperationInput, SubmitOperationInput } from '@/lib/schemas/operation';
 import { pauseOperation } from '@/lib/services/operations/pause-operation';
 import { planOperation } from '@/lib/services/operations/plan-operation';
 import { proposeFollowUp } from '@/lib/services/operations/propose-follow-up';
@@ -29,10 +29,10 @@ const dataNodes = [1, 2, 3, 4].map((n) => `HDFS/DataNode/10.20.1.${n}`);
 type Rollout = NonNullable<PlanOperationInput['rollout']>;
 const pairs: Rollout = { batch: { unit: 'count', value: 2 }, healthGate: false };
 
-async function submit(action: string, targetKeys: string[], rollout?: Rollout): Promise<string> {
+async function submit(action: string, targetKeys: string[], rollout?: Rollout, follows: Pick<SubmitOperationInput, 'followsId' | 'followsHow'> = {}): Promise<string> {
   const wish = { clusterId: harbour.clusterId, action, options: {}, targetKeys, ...(rollout && { rollout: { waitSeconds: 0, order: 'name' as const, tolerate: { unit: 'count' as const, value: 0 }, healthGate: true, ...rollout } }) };
   const plan = await planOperation(harbour.ctx, wish);
-  const { operationId } = await submitOperation(harbour.ctx, { ...wish, planDigest: plan.digest, confirmation: harbour.clusterName, reason: 'disk swap', submissionKey: newId(), secrets: {} });
+  const { operationId } = await submitOperation(harbour.ctx, { ...wish, planDigest: plan.digest, confirmation: harbour.clusterName, reason: 'disk swap', submissionKey: newId(), secrets: {}, ...follows });
   return operationId;
 }
 
@@ -203,6 +203,27 @@ describe('a follow-up', () => {
     expect(await chosen('retry')).toEqual(['stop', dataNodes.slice(2)]);
     expect(await chosen('again')).toEqual(['stop', dataNodes]);
     expect(await chosen('reverse')).toEqual(['start', dataNodes.slice(0, 2)]);
+  });
+
+  it('is what it says: the same or the opposite action, of what was selected, after the end', async () => {
+    const followsId = await submit('stop', dataNodes.slice(0, 2), pairs);
+    await sendNext(followsId);
+    await expect(submit('stop', dataNodes.slice(2), undefined, { followsId, followsHow: 'again' })).rejects.toMatchObject({ code: 'conflict', reason: 'still-running' });
+    await followUntil(harbour, followsId, (state) => state === 'finished');
+
+    const refused = async (action: string, keys: string[], followsHow: 'retry' | 'again' | 'reverse') =>
+      expect(submit(action, keys, undefined, { followsId, followsHow })).rejects.toMatchObject({ code: 'invalid', reason: expect.stringMatching(/^follows-/) });
+    await refused('start', dataNodes.slice(0, 1), 'retry');
+    await refused('restart', dataNodes.slice(0, 1), 'again');
+    await refused('restart', dataNodes.slice(0, 1), 'reverse');
+    await refused('stop', dataNodes.slice(0, 1), 'reverse');
+    await refused('stop', dataNodes.slice(1, 3), 'again');
+    await expect(submit('start', dataNodes.slice(0, 1), undefined, { followsHow: 'reverse' })).rejects.toMatchObject({ code: 'invalid' });
+    expect(await harbour.ledger()).toHaveLength(1);
+
+    const reverse = await submit('start', dataNodes.slice(0, 1), undefined, { followsId, followsHow: 'reverse' });
+    expect(await readOperation(harbour.ctx, { operationId: reverse })).toMatchObject({ followsId, followsHow: 'reverse' });
+    expect((await readOperation(harbour.ctx, { operationId: followsId })).followedBy).toMatchObject([{ id: reverse, how: 'reverse' }]);
   });
 });
 

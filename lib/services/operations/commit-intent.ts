@@ -10,6 +10,7 @@ import { auditCluster, findCluster, type FoundCluster } from '@/lib/services/clu
 import type { Ctx } from '@/lib/services/context';
 import { connectCredential } from '@/lib/services/credentials/connect';
 import { openCredential } from '@/lib/services/credentials/open-credential';
+import { assertFollows } from './assert-follows';
 import { buildPlan, type BuiltPlan, type PlanWish } from './build-plan';
 import { insertOperation } from './insert-operation';
 import { refuseHeldTargets } from './refuse-held-targets';
@@ -37,7 +38,7 @@ export async function commitIntent(tx: Db, ctx: Ctx, input: Input, advice: PlanW
   const built = await buildPlan(tx, cluster, credential, input);
   if (built.plan.digest !== input.planDigest) throw new AppError('plan-changed', 'plan-changed', { data: { plan: built.plan } });
   assertConfirmed(built, advice, cluster, input);
-  await assertFollows(tx, cluster, input);
+  await assertFollows(tx, built.plan.kind, input);
   await refuseHeldTargets(tx, cluster, built, credential);
   const operationId = await insertOperation(tx, ctx, cluster, { ...built, plan: { ...built.plan, warnings: [...built.plan.warnings, ...advice] } }, credential, input);
   await appendAudit(tx, ctx, {
@@ -52,18 +53,11 @@ export async function commitIntent(tx: Db, ctx: Ctx, input: Input, advice: PlanW
       planDigest: built.plan.digest,
       targets: built.plan.targets.map((target) => ({ key: target.key, ip: target.ip, before: target.vendorState, selected: target.selected })),
       calls: built.plan.steps.map((step) => step.call),
-      ...(input.followsId && { follows: input.followsId }),
+      ...(input.followsId && { follows: input.followsId, followsHow: input.followsHow ?? 'remedy' }),
       ...noted,
     },
   });
   return operationId;
-}
-
-/** An operation carries on one of the same cluster, or none. */
-async function assertFollows(tx: Db, cluster: FoundCluster, { followsId }: Input): Promise<void> {
-  if (!followsId) return;
-  const earlier = await tx.operation.findFirst({ where: { id: followsId, clusterId: cluster.id }, select: { id: true } });
-  if (!earlier) throw new AppError('not-found', 'not-found');
 }
 
 /** Refuses what a person has not confirmed as the plan demands: whoever sends it now, and whoever schedules it for later. */

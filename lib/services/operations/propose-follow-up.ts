@@ -11,8 +11,7 @@ import type { Rollout } from '@/lib/schemas/rollout';
 import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
 import { findOperation } from './find-operation';
-
-const opposite: Partial<Record<ActionKind, ActionKind>> = { stop: 'start', start: 'stop', 'enter-maintenance': 'exit-maintenance', 'exit-maintenance': 'enter-maintenance' };
+import { oppositeAction } from './opposite-action';
 
 interface Past {
   key: string;
@@ -34,13 +33,6 @@ function changed({ stateBefore, maintenanceBefore }: Past, kind: ActionKind): bo
   if (kind === 'stop') return stateBefore !== 'stopped';
   if (kind === 'start') return stateBefore !== 'running';
   return maintenanceBefore === (kind === 'enter-maintenance' ? 'off' : 'on');
-}
-
-function actionOf(definition: ProviderDefinition, action: string, kind: ActionKind, how: FollowUpKind): string {
-  if (how !== 'reverse') return action;
-  const reverse = definition.actions.find((known) => known.kind === opposite[kind]);
-  if (!reverse) throw new AppError('conflict', 'no-reverse');
-  return reverse.id;
 }
 
 function keptOptions(definition: ProviderDefinition, action: string, options: FieldValues): FieldValues {
@@ -73,7 +65,7 @@ export async function proposeFollowUp(ctx: Ctx, { operationId, how }: z.output<t
   if (!clusterId || !row.cluster?.topology) throw new AppError('conflict', 'cluster-removed');
   const definition = providerFor(row.providerId);
   const kind = row.actionKind as ActionKind;
-  const action = actionOf(definition, row.action, kind, how);
+  const action = how === 'reverse' ? oppositeAction(definition, kind) : row.action;
   const present = new Set(fromJson<Topology>(row.cluster.topology.body).instances.map(({ key }) => key));
   const targets: FollowUpTarget[] = row.targets.map((target) => ({
     key: target.key,
