@@ -45,6 +45,7 @@ export class ClusterPage {
 
   /** Everything that the list shows of a service, by the box on its own line. */
   async selectService(name: string): Promise<void> {
+    await this.search(name);
     await this.box(new RegExp(`^Select .*listed instances? of ${name}$`)).check();
   }
 
