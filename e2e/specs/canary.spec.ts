@@ -37,10 +37,10 @@ test('no secret leaves the console: not in answers, pages, logs, exports or the 
   const credentials = await stack.query('SELECT id FROM credential');
   const clusters = await stack.query('SELECT id FROM cluster');
   const places = [
-    '/', '/operations', '/audit', '/credentials', '/credentials/new', '/teams', '/users', '/account',
+    '/', '/operations', '/schedules', '/audit', '/credentials', '/credentials/new', '/teams', '/users', '/account',
     ...credentials.flatMap(({ id }) => [`/credentials/${String(id)}/edit`, `/credentials/${String(id)}/import`]),
     ...clusters.flatMap(({ id }) => [`/clusters/${String(id)}`, `/clusters/${String(id)}/settings`]),
-    '/api/fleet', '/api/operations', `/api/operations/${operation.id}`, '/api/health',
+    '/api/fleet', '/api/operations', '/api/schedules', `/api/operations/${operation.id}`, '/api/health',
   ]; // prettier-ignore
   for (const place of places) {
     await page.goto(place);

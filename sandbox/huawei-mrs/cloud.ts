@@ -46,10 +46,8 @@ export class Cloud {
   }
 
   private answer(exchange: Exchange, hosts: Hosts): unknown {
-    verify(exchange, CREDENTIAL.cloudAccessKey, CREDENTIAL.cloudSecretKey);
-    const signed = /SignedHeaders=([^,\s]+)/.exec(exchange.headers['authorization'] ?? '')?.[1]?.split(';') ?? [];
-    const given = exchange.headers['x-security-token'] ?? '';
-    if (given !== this.securityToken || (given !== '' && !signed.includes('x-security-token'))) throw new CloudError('APIGW.0301', 'Incorrect IAM authentication information: x-security-token', 401);
+    verify(exchange, [{ accessKey: CREDENTIAL.cloudAccessKey, secretKey: CREDENTIAL.cloudSecretKey, ...(this.securityToken && { securityToken: this.securityToken }) }]);
+    if (!this.securityToken && exchange.headers['x-security-token']) throw new CloudError('APIGW.0301', 'Incorrect IAM authentication information: x-security-token', 401);
     const route = exchange.method === 'GET' ? cloudCallOf(exchange) : null;
     if (!route) throw new CloudError('APIGW.0101', 'The API does not exist or has not been published in the environment', 404);
     if (!this.limit.take(route.call)) throw new CloudError('APIG.0308', `The throttling threshold has been reached: policy user over ratelimit,limit:${CALLS_PER_SECOND},time:1 second`);

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { StandInContext } from '../core/context';
 import { RateLimit } from '../core/rate-limit';
 import type { Exchange, Reply, StandIn } from '../core/types';
-import { CREDENTIAL, REGION, type Account } from './account';
+import { CREDENTIAL, REGION, TEMPORARY, type Account } from './account';
+import type { Cluster } from './cluster';
 import { describeInstances, describeInstancesList } from './describe-clusters';
 import { describeClusterNodes } from './describe-nodes';
 import { describeServiceNodeInfos } from './describe-processes';
@@ -11,7 +12,7 @@ import { describeClusterFlowStatusDetail } from './flow-status';
 import { carryOut } from './orders';
 import { verify } from './signature';
 import { startStopServiceOrMonitor } from './start-stop';
-import { createClusters } from './topology';
+import { createClusters, type Clusters } from './topology';
 
 const VERSION = '2019-01-03';
 const CALLS_PER_SECOND = 20;
@@ -25,6 +26,8 @@ const READS: Record<string, (account: Account, body: unknown) => object> = {
   DescribeClusterFlowStatusDetail: describeClusterFlowStatusDetail,
 };
 
+const allOf = ({ production, development, more }: Clusters): Cluster[] => [production, development, ...more];
+
 export function createStandIn({ clock, ledger, faults }: StandInContext): StandIn {
   let clusters = createClusters(clock);
   const limit = new RateLimit(CALLS_PER_SECOND);
@@ -33,17 +36,19 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
   function answer(exchange: Exchange, requestId: string): object {
     const call = callName(exchange);
     checkRequest(exchange);
-    verify(exchange, (secretId) => (secretId === CREDENTIAL.secretId ? CREDENTIAL.secretKey : undefined));
+    verify(exchange, (secretId) => [CREDENTIAL, TEMPORARY].find((known) => known.secretId === secretId)?.secretKey);
+    checkToken(exchange);
     if (!limit.take(call)) {
       throw new ApiError('RequestLimitExceeded', `Your current request times equals to \`${CALLS_PER_SECOND + 1}\` in a second, which exceeds the frequency limit \`${CALLS_PER_SECOND}\` for a second.`);
     }
     const refusal = faults.takeRefusal(exchange, call);
     if (refusal) throw ordered(refusal);
-    const account: Account = { clusters: exchange.headers['x-tc-region'] === REGION ? Object.values(clusters) : [] };
+    const account: Account = { clusters: exchange.headers['x-tc-region'] === REGION ? allOf(clusters) : [] };
     const body = parseBody(exchange);
     if (call === CHANGE) {
-      ledger.append(exchange, { call, requestId, targets: startStopServiceOrMonitor(account, body) });
-      return {};
+      const { targets, flowId } = startStopServiceOrMonitor(account, body);
+      ledger.append(exchange, { call, requestId, targets });
+      return flowId === null ? {} : { FlowId: flowId };
     }
     const read = READS[call];
     if (!read) throw new ApiError('InvalidAction', `The action ${call} does not exist.`);
@@ -65,12 +70,12 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
     },
     refuse: (_exchange, fault) => refusalReply(ordered(fault), randomUUID()),
     order(order) {
-      if (order.type !== 'reset') return carryOut(order, clusters);
+      if (order.type !== 'reset') return carryOut(order, clusters, clock);
       clusters = createClusters(clock);
       return null;
     },
     state: () =>
-      Object.values(clusters).map((cluster) => ({
+      allOf(clusters).map((cluster) => ({
         id: cluster.facts.id,
         status: cluster.status,
         flows: cluster.flows,
@@ -86,6 +91,12 @@ function checkRequest({ method, path, headers }: Exchange): void {
   const region = headers['x-tc-region'];
   if (!region) throw new ApiError('MissingParameter', 'The request is missing the header X-TC-Region.');
   if (!/^[a-z]{2}-[a-z]+(-\d+)?$/.test(region)) throw new ApiError('UnsupportedRegion', `The region ${region} is not supported.`);
+}
+
+/** Called once the signature is known to be right. */
+function checkToken({ headers }: Exchange): void {
+  const temporary = headers['authorization']?.includes(`Credential=${TEMPORARY.secretId}/`);
+  if (temporary && headers['x-tc-token'] !== TEMPORARY.securityToken) throw new ApiError('AuthFailure.TokenFailure', 'The token does not match the keys or has expired.');
 }
 
 function parseBody({ headers, body }: Exchange): unknown {

@@ -61,6 +61,21 @@ export interface Topology {
   facts: ClusterFact[];
   /** What single services of this cluster offer beside the provider's own actions; absent where the vendor has no such list. */
   offers?: ServiceOffer[];
+  /** What single components allow in options of the provider's own actions; absent where the vendor says nothing about it. */
+  optionLimits?: OptionLimit[];
+}
+
+/** What one component of this cluster changes in an option of one of the provider's actions, as the vendor lists it. */
+export interface OptionLimit {
+  service: string;
+  component: string;
+  /** Id of the action, and the name of its option. */
+  action: string;
+  option: string;
+  /** Choices beside those that hold for every cluster, each with the vendor's own words for it. */
+  choices?: Record<string, string>;
+  min?: number;
+  max?: number;
 }
 
 /** A cluster as the vendor's list call shows it. `externalId` is what every other call needs. */
