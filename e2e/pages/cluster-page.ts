@@ -45,7 +45,9 @@ export class ClusterPage {
 
   /** Everything that the list shows of a service, by the box on its own line. */
   async selectService(name: string): Promise<void> {
-    await this.box(new RegExp(`^Select .*listed instances? of ${name}$`)).check();
+    await this.search(name);
+    // A component may have its service's name; the service's line stands above it.
+    await this.box(new RegExp(`^Select .*listed instances? of ${name}$`)).first().check();
   }
 
   action(name: string): Locator {

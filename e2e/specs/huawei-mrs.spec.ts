@@ -64,6 +64,7 @@ test('takes FAILED inside a 200 as the refusal that it is', async ({ stack, fres
 test('shows role instances and hosts from the cloud API, and stops no less than their whole service', async ({ stack, fresh }) => {
   const vendor = stack.vendor('huawei-mrs');
   const cluster = await fresh('olga', 'huawei-mrs', manager, { speed: 20 });
+  const clusterName = await cluster.name.innerText();
   await expect(cluster.page.getByText('7: 7 started')).toBeVisible();
   await cluster.search('192.168.41.1');
   await expect(cluster.row('Select DataNode node-core1.mrs-lake.example')).toContainText(/Running.*192\.168\.41\.1/);
@@ -73,7 +74,7 @@ test('shows role instances and hosts from the cloud API, and stops no less than 
   await cluster.bar.getByRole('button', { name: /^Select/ }).click();
   const dialog = cluster.dialog();
   await expect(dialog.warnings).toContainText('all 6 role instances of the selected services go with them');
-  const operation = await dialog.start('Stop 1 service', { reason: 'Moving the name node', clusterName: await cluster.name.innerText() });
+  const operation = await dialog.start('Stop 1 service', { reason: 'Moving the name node', clusterName });
   await operation.reaches('Succeeded');
   expect(await vendor.ledger()).toMatchObject([{ path: '/web/v1/maintain/cluster/1/service/HDFS/stop', body: '{"only_self":true}', targets: ['HDFS'] }]);
 
