@@ -3,51 +3,24 @@ import { listen } from '@/lib/db/listen';
 import { logger } from '@/lib/platform/logger';
 import { runDue } from '@/lib/services/schedules/run-due';
 import { claimPlanned, type Claim } from './claim';
-import { LostClaim } from './fenced-update';
 import { checkGate, claimDueGates } from './gate';
 import { inFlight } from './in-flight';
 import { claimDueSchedule } from './claim-schedule';
+import { Lane } from './lane';
 import { claimDueClusters, observeQuietly } from './observe-due';
 import { claimDuePolls, looksOf } from './poll-round';
 import { sendStep } from './send-step';
+import { startPulse } from './pulse';
 import { heartbeat, sweep } from './sweep';
 
 const tickMs = 500;
 /** After an announcement of work; what is announced together is taken together. */
 const calledMs = 20;
-const heartbeatMs = 1_000;
 const sendsAtOnce = 4;
 const pollsAtOnce = 8;
 const schedulesAtOnce = 2;
 const observationsAtOnce = 3;
 const gatesAtOnce = 2;
-
-/** Keeps at most `limit` pieces of work going; what fails is logged and tried again when it is due. */
-class Lane {
-  private busy = 0;
-
-  constructor(
-    readonly name: string,
-    private readonly limit: number,
-  ) {}
-
-  get room(): number {
-    return this.limit - this.busy;
-  }
-
-  /** What is given together counts as one piece. */
-  run(...works: (() => Promise<unknown>)[]): void {
-    this.busy += 1;
-    void Promise.all(works.map((work) => work().catch((error: unknown) => this.report(error)))).finally(() => {
-      this.busy -= 1;
-    });
-  }
-
-  private report(error: unknown): void {
-    if (error instanceof LostClaim) logger.warn({ lane: this.name, step: error.message }, 'a late write was refused');
-    else logger.error({ err: error, lane: this.name }, 'background work failed');
-  }
-}
 
 /** A call that was answered makes room for the next one at once, not at the next tick. */
 async function sendOnAndOn(first: Claim): Promise<void> {
@@ -70,7 +43,7 @@ async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; schedules: L
   if (lanes.observations.room > 0) for (const id of await claimDueClusters(lanes.observations.room)) lanes.observations.run(() => observeQuietly(id));
 }
 
-const holder = globalThis as typeof globalThis & { drydockLoop?: boolean; drydockPulse?: boolean };
+const holder = globalThis as typeof globalThis & { drydockLoop?: boolean };
 
 /** Starts the background runner once a process. It claims what is due; nothing it needs to know lives in memory only. */
 export function startRunner(): void {
@@ -112,19 +85,4 @@ export function startRunner(): void {
     plan(calledMs);
   });
   void turn();
-}
-
-/** Beside the work, not in turn with it: a process whose claims are slow must not look dead. */
-function startPulse(): void {
-  if (holder.drydockPulse) return;
-  holder.drydockPulse = true;
-  const beat = (): void => void heartbeat().catch((error: unknown) => logger.error({ err: error }, 'a heartbeat was missed'));
-  setInterval(beat, heartbeatMs).unref();
-}
-
-/** A process without a runner that sends all the same (its people's first calls) must be seen alive, or others give its calls up for lost. */
-export async function keepAlive(): Promise<void> {
-  if (holder.drydockPulse) return;
-  await heartbeat();
-  startPulse();
 }

@@ -127,7 +127,7 @@ export interface StepView {
   finishedAt: IsoTime | null;
   /** The vendor's own steps of this call's operation; empty where it shows none. */
   activities: StepActivity[];
-  targetCount: number;
+  targetKeys: string[];
 }
 
 export interface TargetView extends PlanTarget {
@@ -199,7 +199,7 @@ export interface OperationSnapshot extends OperationSummary {
 
 /** What may change about the operation itself. */
 export type OperationHead = OperationSummary & Pick<OperationSnapshot, 'control' | 'gateSince' | 'followedBy'>;
-export type StepNews = Omit<StepView, 'request' | 'targetCount'>;
+export type StepNews = Omit<StepView, 'request' | 'targetKeys'>;
 export type TargetNews = Pick<TargetView, 'key' | 'stateNow' | 'vendorNow' | 'reached' | 'outcome' | 'message'>;
 
 /** What has changed since a cursor. A row may come twice, none is left out: put in place by id, key and position. */

@@ -18,7 +18,7 @@ export const detailSelect = {
   tolerated: true,
   control: true,
   gateSince: true,
-  steps: { orderBy: { position: 'asc' }, omit: { params: true }, include: { _count: { select: { targets: true } } } },
+  steps: { orderBy: { position: 'asc' }, omit: { params: true }, include: { targets: { select: { target: { select: { key: true } } } } } },
   targets: { orderBy: [{ service: 'asc' }, { component: 'asc' }, { key: 'asc' }], include: { steps: { select: { reached: true } } } },
   events: { orderBy: { id: 'asc' } },
 } satisfies Prisma.OperationSelect;
@@ -27,7 +27,7 @@ type Row = Prisma.OperationGetPayload<{ select: typeof detailSelect }>;
 
 export const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
-type StepRow = Omit<Row['steps'][number], 'request' | '_count'>;
+type StepRow = Omit<Row['steps'][number], 'request' | 'targets'>;
 type TargetRow = Pick<Row['targets'][number], 'key' | 'stateNow' | 'vendorNow' | 'outcome' | 'message' | 'steps'>;
 
 export const toStepNews = (step: StepRow): StepNews => ({
@@ -54,7 +54,7 @@ export const toStepNews = (step: StepRow): StepNews => ({
   activities: fromJson<{ activities?: StepActivity[] }>(step.memo).activities ?? [],
 });
 
-export const toStep = (step: Row['steps'][number]): StepView => ({ ...toStepNews(step), request: fromJson<RequestPreview>(step.request), targetCount: step._count.targets });
+export const toStep = (step: Row['steps'][number]): StepView => ({ ...toStepNews(step), request: fromJson<RequestPreview>(step.request), targetKeys: step.targets.map(({ target }) => target.key) });
 
 export const toTargetNews = (target: TargetRow): TargetNews => ({
   key: target.key,
