@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { crashPoints } from './crash-points';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const list = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
@@ -26,7 +27,13 @@ const schema = z
     DRYDOCK_SETTLE_SECONDS: z.coerce.number().int().min(1).default(90),
     DRYDOCK_OBSERVE_SECONDS: z.coerce.number().int().min(5).default(60),
     DRYDOCK_POLL_MS: z.coerce.number().int().min(100).default(2000),
+    /** Where `npm run torture` lets this process die. */
+    DRYDOCK_CRASH_AT: z.enum(crashPoints).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .refine(({ DRYDOCK_CRASH_AT, NEXTAUTH_URL }) => DRYDOCK_CRASH_AT === undefined || new URL(NEXTAUTH_URL).hostname === '127.0.0.1', {
+    path: ['DRYDOCK_CRASH_AT'],
+    message: 'is for the torture alone: a console that others can reach does not start with it',
   })
   .transform((values, context) => {
     if (!values.DRYDOCK_WEB && !values.DRYDOCK_RUNNER) {

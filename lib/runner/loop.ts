@@ -2,7 +2,7 @@ import 'server-only';
 import { listen } from '@/lib/db/listen';
 import { logger } from '@/lib/platform/logger';
 import { runDue } from '@/lib/services/schedules/run-due';
-import { claimPlanned } from './claim';
+import { claimPlanned, type Claim } from './claim';
 import { LostClaim } from './fenced-update';
 import { checkGate, claimDueGates } from './gate';
 import { inFlight } from './in-flight';
@@ -49,11 +49,16 @@ class Lane {
   }
 }
 
+/** A call that was answered makes room for the next one at once, not at the next tick. */
+async function sendOnAndOn(first: Claim): Promise<void> {
+  for (let claim: Claim | null = first; claim; claim = await claimPlanned(null)) await inFlight(claim, sendStep);
+}
+
 async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; schedules: Lane; observations: Lane }): Promise<void> {
   while (lanes.sends.room > 0) {
     const claim = await claimPlanned(null);
     if (!claim) break;
-    lanes.sends.run(() => inFlight(claim, sendStep));
+    lanes.sends.run(() => sendOnAndOn(claim));
   }
   if (lanes.polls.room > 0) for (const round of await claimDuePolls(lanes.polls.room)) lanes.polls.run(...looksOf(round));
   if (lanes.gates.room > 0) for (const claim of await claimDueGates(lanes.gates.room)) lanes.gates.run(() => checkGate(claim));

@@ -6,6 +6,7 @@ import { db, type Db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
+import { crashPoint } from '@/lib/platform/crash-point';
 import { logger } from '@/lib/platform/logger';
 import { ProviderError, type JsonObject, type JsonValue, type ProviderErrorFacts, type StepObservation } from '@/lib/providers/contract';
 import type { WireRecord } from '@/lib/providers/contract/wire-record';
@@ -38,6 +39,7 @@ export async function pollStep(claim: Claim): Promise<void> {
     await keepFollowing(claim, error instanceof ProviderError ? error.facts : unexpected(claim, error));
     return;
   }
+  crashPoint('poll-answered');
   // Looks that saw nothing new are not kept: hours of polling would bury the rest.
   if (isNews(loaded, seen)) await keepWire(claim, 'follow', wire);
   await db().$transaction(async (tx) => {
