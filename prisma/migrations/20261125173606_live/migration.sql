@@ -44,7 +44,7 @@ END $$;
 
 CREATE TRIGGER operation_stamp BEFORE INSERT OR UPDATE ON "operation" FOR EACH ROW EXECUTE FUNCTION live_stamp('changed', 'watched_until', 'gate_at');
 CREATE TRIGGER step_stamp BEFORE INSERT OR UPDATE ON "step" FOR EACH ROW
-  EXECUTE FUNCTION live_stamp('changed', 'attempt', 'lease_owner', 'lease_until', 'next_poll_at');
+  EXECUTE FUNCTION live_stamp('changed', 'attempt', 'lease_owner', 'lease_until', 'next_poll_at', 'memo');
 CREATE TRIGGER target_stamp BEFORE INSERT OR UPDATE ON "target" FOR EACH ROW EXECUTE FUNCTION live_stamp('changed', 'live_key');
 CREATE TRIGGER operation_event_stamp BEFORE INSERT ON "operation_event" FOR EACH ROW EXECUTE FUNCTION live_stamp();
 
