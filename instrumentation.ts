@@ -2,7 +2,9 @@
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { env } = await import('@/lib/config/env');
-  if (!env().DRYDOCK_RUNNER) return;
+  const { DRYDOCK_CRASH_AT, DRYDOCK_RUNNER } = env();
+  if (DRYDOCK_CRASH_AT) (await import('@/lib/platform/crash-point')).armCrashPoint(DRYDOCK_CRASH_AT);
+  if (!DRYDOCK_RUNNER) return;
   const { startRunner } = await import('@/lib/runner/loop');
   startRunner();
 }

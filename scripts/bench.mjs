@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
+import { buildConsole } from './launch/build.mjs';
 import { installDependencies } from './launch/dependencies.mjs';
 import { generatePrismaClient } from './launch/prisma-client.mjs';
 import { run } from './launch/run.mjs';
@@ -10,7 +11,9 @@ const folder = path.join(import.meta.dirname, 'bench');
 const known = readdirSync(folder)
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.slice(0, -'.bench.ts'.length));
-const wanted = process.argv.slice(2);
+/** They start the built console. */
+const needBuild = ['runner'];
+const [wanted, options] = [process.argv.slice(2).filter((word) => !word.startsWith('--')), process.argv.slice(2).filter((word) => word.startsWith('--'))];
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`No benchmark is called ${unknown.join(', ')}. There is: ${known.join(', ')}.`);
@@ -20,6 +23,7 @@ if (unknown.length > 0) {
 await installDependencies(() => undefined, false);
 await generatePrismaClient(() => undefined);
 for (const name of wanted.length > 0 ? wanted : known) {
-  const { code } = await run({ name: `bench-${name}`, args: ['--conditions=react-server', '--import', 'tsx', path.join(folder, `${name}.bench.ts`)], echo: true });
+  if (needBuild.includes(name)) await buildConsole(() => undefined);
+  const { code } = await run({ name: `bench-${name}`, args: ['--conditions=react-server', '--import', 'tsx', path.join(folder, `${name}.bench.ts`), ...options], echo: true });
   if (code !== 0) process.exitCode = 1;
 }

@@ -26,8 +26,7 @@ import styles from './Operation.module.css';
 export function OperationView({ initial }: { initial: OperationSnapshot }) {
   const t = useTranslations('operation');
   const headline = useHeadline();
-  const { data = initial, error, failureCount, refetch } = useOperation(initial.id, initial);
-  const lost = error !== null || failureCount > 0;
+  const { data = initial, error, stale, refetch } = useOperation(initial.id, initial);
   return (
     <>
       <PageHeader
@@ -42,23 +41,23 @@ export function OperationView({ initial }: { initial: OperationSnapshot }) {
         }
       />
       <div className={styles.page}>
-        {lost && <PollLost error={error} at={data.at} />}
+        {stale && <PollLost error={error} at={data.at} />}
         <SectionCard>
-          <OperationProgress operation={data} stale={lost} />
+          <OperationProgress operation={data} stale={stale} />
           <OperationFacts operation={data} />
         </SectionCard>
         <DecisionPanel operation={data} onDecided={() => void refetch()} />
-        <BatchBars operation={data} stale={lost} />
+        <BatchBars operation={data} stale={stale} />
         {data.state === 'running' && data.can.control && <ControlsPanel operation={data} onDone={() => void refetch()} />}
         {data.state === 'finished' && data.can.followUp && <FollowUpPanel operation={data} />}
         <SectionCard title={t('steps', { count: data.steps.length })} flush>
           <LongList items={data.steps} first={50} className={styles.steps}>
             {(step) => (
-              <StepProgress key={step.id} step={step} total={data.steps.length} at={data.at} lost={lost} canHold={data.can.control && data.steps.some(({ batch, state }) => batch > step.batch && state === 'planned')} />
+              <StepProgress key={step.id} step={step} total={data.steps.length} at={data.at} lost={stale} canHold={data.can.control && data.steps.some(({ batch, state }) => batch > step.batch && state === 'planned')} />
             )}
           </LongList>
         </SectionCard>
-        <TargetTable operation={data} stale={lost && data.state === 'running'} />
+        <TargetTable operation={data} stale={stale && data.state === 'running'} />
         <SectionCard title={t('timeline')} flush>
           <Timeline events={data.events} />
         </SectionCard>

@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { databaseNow } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
+import { crashPoint } from '@/lib/platform/crash-point';
 import type { Accepted, JsonValue } from '@/lib/providers/contract';
 import { systemCtx } from '@/lib/services/context';
 import { usualDuration } from '@/lib/services/durations/usual-duration';
@@ -35,11 +36,14 @@ export async function acceptStep(claim: Claim, accepted: Accepted, { step, publi
     const known = Object.values(accepted.vendorIds).includes(accepted.requestId ?? '');
     const facts: Record<string, JsonValue> = { ...(known ? {} : { requestId: accepted.requestId }), ...accepted.vendorIds };
     await recordEvent(tx, claim.operationId, claim.position, 'accepted', facts);
+    crashPoint('result-before-audit');
     await appendAudit(tx, systemCtx('runner', newId()), {
       action: 'step.accepted',
       outcome: 'success',
       ...(await auditOperation(tx, claim.operationId)),
       details: { step: claim.position, ...facts, ...(accepted.doubtful.length > 0 && { notConfirmed: accepted.doubtful.map((target) => target.key) }) },
     });
+    crashPoint('result-before-commit');
   });
+  crashPoint('result-committed');
 }

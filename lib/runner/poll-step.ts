@@ -6,6 +6,7 @@ import { db, type Db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
+import { crashPoint } from '@/lib/platform/crash-point';
 import { logger } from '@/lib/platform/logger';
 import { ProviderError, type JsonObject, type JsonValue, type ProviderErrorFacts, type StepObservation } from '@/lib/providers/contract';
 import type { WireRecord } from '@/lib/providers/contract/wire-record';
@@ -17,6 +18,7 @@ import type { Claim } from './claim';
 import { fencedUpdate, LostClaim } from './fenced-update';
 import { keepWire } from './keep-wire';
 import { loadStep, type LoadedStep } from './load-step';
+import { nextLook } from './next-look';
 import { recordTargets } from './record-targets';
 
 const slowLookSeconds = 60;
@@ -37,6 +39,7 @@ export async function pollStep(claim: Claim): Promise<void> {
     await keepFollowing(claim, error instanceof ProviderError ? error.facts : unexpected(claim, error));
     return;
   }
+  crashPoint('poll-answered');
   // Looks that saw nothing new are not kept: hours of polling would bury the rest.
   if (isNews(loaded, seen)) await keepWire(claim, 'follow', wire);
   await db().$transaction(async (tx) => {
@@ -53,7 +56,7 @@ export async function pollStep(claim: Claim): Promise<void> {
       error: state === 'failed' ? toJson({ class: 'rejected', code: seen.vendorState, message: seen.message ?? seen.vendorState }) : undefined,
       vendorIds: toJson({ ...loaded.follow.vendorIds, ...seen.vendorIds }),
       memo: toJson(remembered(loaded.follow.memo, seen)),
-      nextPollAt: nextLook(seen.state, state, now),
+      nextPollAt: state === 'running' ? nextLook({ ...loaded.step, progress: seen.progress, watchedUntil: loaded.step.operation.watchedUntil }, now, env().DRYDOCK_POLL_MS / 1000) : slowLook(seen.state, now),
       ...(state === 'succeeded' || state === 'failed' ? { finishedAt: now } : {}),
     });
     await recordTargets(tx, claim, seen.targets);
@@ -90,10 +93,7 @@ async function keepFollowing(claim: Claim, { code, message: words, retryAfterSec
 }
 
 /** A vendor that waits for a person goes on once she has decided there: looked at slowly, until then. */
-function nextLook(seen: StepObservation['state'], state: string, now: Date): Date | null {
-  if (state === 'running') return secondsAfter(now, env().DRYDOCK_POLL_MS / 1000);
-  return seen === 'needs-human' ? secondsAfter(now, slowLookSeconds) : null;
-}
+const slowLook = (seen: StepObservation['state'], now: Date): Date | null => (seen === 'needs-human' ? secondsAfter(now, slowLookSeconds) : null);
 
 const isOverdue = (sentAt: Date | null, now: Date): boolean => sentAt !== null && secondsAfter(sentAt, limits.followHours * 3600) < now;
 

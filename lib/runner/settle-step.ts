@@ -4,6 +4,7 @@ import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
 import { fromJson, toJson } from '@/lib/db/json';
 import { databaseNow, secondsAfter } from '@/lib/db/now';
+import { crashPoint } from '@/lib/platform/crash-point';
 import { newId } from '@/lib/platform/ids';
 import { logger } from '@/lib/platform/logger';
 import { ProviderError, type Settlement } from '@/lib/providers/contract';
@@ -41,6 +42,7 @@ async function lookForIt(claim: Claim): Promise<Settlement> {
  */
 export async function settleStep(claim: Claim): Promise<void> {
   const verdict = await lookForIt(claim);
+  crashPoint('settle-answered');
   await db().$transaction(async (tx) => {
     const now = await databaseNow(tx);
     const step = await tx.step.findUniqueOrThrow({ where: { id: claim.stepId }, select: { sentAt: true, vendorIds: true } });

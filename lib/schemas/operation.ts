@@ -127,10 +127,12 @@ export interface StepView {
   finishedAt: IsoTime | null;
   /** The vendor's own steps of this call's operation; empty where it shows none. */
   activities: StepActivity[];
-  targetKeys: string[];
+  targetCount: number;
 }
 
 export interface TargetView extends PlanTarget {
+  /** Positions of the calls that act on it. Never changes. */
+  positions: number[];
   /** State when the operation was planned is `state`; this is the latest observation. */
   stateNow: RunState | null;
   vendorNow: string | null;
@@ -173,9 +175,11 @@ export interface OperationSummary {
 export const controls = ['go', 'pause', 'halt'] as const;
 export type Control = (typeof controls)[number];
 
-/** The snapshot that the operation page polls. */
+/** Everything about one operation: what its page begins with, and polls where no stream gets through. */
 export interface OperationSnapshot extends OperationSummary {
   at: IsoTime;
+  /** Place from which a delta goes on. Opaque, grows. */
+  cursor: string;
   rollout: Rollout | null;
   tolerated: number;
   control: Control;
@@ -194,6 +198,24 @@ export interface OperationSnapshot extends OperationSummary {
   /** `control`: pause, resume and stop sending; `followUp`: retry, run again, reverse. */
   can: { stopTracking: boolean; control: boolean; followUp: boolean };
 }
+
+/** What may change about the operation itself. */
+export type OperationHead = OperationSummary & Pick<OperationSnapshot, 'control' | 'gateSince' | 'followedBy'>;
+export type StepNews = Omit<StepView, 'request' | 'targetCount'>;
+export type TargetNews = Pick<TargetView, 'key' | 'stateNow' | 'vendorNow' | 'reached' | 'outcome' | 'message'>;
+
+/** What has changed since a cursor. A row may come twice, none is left out: put in place by id, key and position. */
+export interface OperationDelta {
+  at: IsoTime;
+  cursor: string;
+  head: OperationHead;
+  steps: StepNews[];
+  targets: TargetNews[];
+  events: OperationEventView[];
+}
+
+/** The place up to which a browser has followed. */
+export const Cursor = z.string().regex(/^\d{1,18}$/);
 
 /** Ends the tracking of a step that nobody can prove: the operator says what she found and where. */
 export const StopTrackingInput = z.object({ operationId: Id, evidence: z.string().trim().min(1).max(limits.reasonMaxLength) });

@@ -21,6 +21,9 @@ export function createControl(standIn: StandIn, context: StandInContext, request
       case 'fault':
         faults.add(order.fault);
         return { faults: faults.list() };
+      case 'mix':
+        faults.mix(order.mix);
+        return { calls: order.mix.calls };
       case 'clear-faults':
         faults.clear();
         return { faults: [] };
@@ -49,12 +52,14 @@ export function createControl(standIn: StandIn, context: StandInContext, request
         return { status: 200, body: ledger.list() };
       case 'GET /requests':
         return { status: 200, body: requests.list() };
+      case 'GET /faults':
+        return { status: 200, body: { waiting: faults.list(), met: faults.met() } };
       case 'GET /state':
         return { status: 200, body: standIn.state() };
       case 'POST /orders':
         return takeOrders(exchange);
       default:
-        return { status: 404, body: { error: 'GET /health, /ledger, /requests, /state; POST /orders' } };
+        return { status: 404, body: { error: 'GET /health, /ledger, /requests, /faults, /state; POST /orders' } };
     }
   }
 

@@ -7,21 +7,32 @@ export class OrderError extends Error {}
 const times = z.int().positive().optional();
 const call = z.string().min(1);
 
+const disturbance = z.enum(['timeout', 'reset', 'half-body', 'big-body', 'slow-body', 'gzip-bomb', 'http-500', 'http-429', 'html', 'redirect']);
+const when = z.enum(['before', 'after']);
+
 const fault = z.discriminatedUnion('kind', [
   z.strictObject({ call, times, kind: z.literal('refuse'), code: z.string().min(1), status: z.int().optional(), message: z.string().optional() }),
   z.strictObject({
     call,
     times,
-    kind: z.enum(['timeout', 'reset', 'half-body', 'big-body', 'slow-body', 'gzip-bomb', 'http-500', 'http-429', 'html', 'redirect']),
-    when: z.enum(['before', 'after']),
+    kind: disturbance,
+    when,
   }),
 ]);
+
+const mix = z.strictObject({
+  seed: z.int(),
+  calls: z.array(call).min(1),
+  longestDelayMs: z.number().min(0).max(10_000).default(0),
+  faults: z.array(z.strictObject({ percent: z.number().min(0).max(100), kind: disturbance, when })),
+});
 
 const order = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('speed'), factor: z.number().positive() }),
   z.strictObject({ type: z.literal('clock'), offsetMs: z.number() }),
   z.strictObject({ type: z.literal('size'), nodes: z.int().positive().max(10_000) }),
   z.strictObject({ type: z.literal('fault'), fault }),
+  z.strictObject({ type: z.literal('mix'), mix }),
   z.strictObject({ type: z.literal('clear-faults') }),
   z.strictObject({ type: z.literal('reset') }),
   z.strictObject({ type: z.literal('set-state'), target: z.string(), state: z.string() }),

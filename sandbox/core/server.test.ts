@@ -133,3 +133,20 @@ it('dates its answers by its own clock, refusals and disturbances too', async ()
   expect(ahead).toEqual([60, 60]);
   await order({ type: 'clock', offsetMs: 0 });
 });
+
+it('disturbs calls by chance, the same ones for the same seed, and counts them', async () => {
+  const mix = { seed: 7, calls: ['Stop'], faults: [{ percent: 30, kind: 'http-500', when: 'after' }, { percent: 20, kind: 'http-429', when: 'before' }] };
+  const rounds: number[][] = [];
+  for (const _ of [1, 2]) {
+    await order([{ type: 'reset' }, { type: 'mix', mix }]);
+    const statuses: number[] = [];
+    for (let call = 0; call < 40; call += 1) statuses.push((await stop()).status);
+    // Whatever was disturbed after it was accepted has changed something all the same.
+    expect(await see('/ledger')).toHaveLength(statuses.filter((status) => status !== 429).length);
+    rounds.push(statuses);
+  }
+  expect(rounds[0]).toEqual(rounds[1]);
+  expect(new Set(rounds[0])).toEqual(new Set([200, 429, 500]));
+  await order({ type: 'clear-faults' });
+  expect((await stop()).status).toBe(200);
+});

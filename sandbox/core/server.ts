@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { createCertificate, type Certificate } from './certificate';
 import { createContext, type CreateStandIn, type StandInContext } from './context';
@@ -51,6 +52,8 @@ function createVendor(standIn: StandIn, { clock, faults }: StandInContext, reque
     response.setHeader('date', new Date(exchange.now).toUTCString());
     const call = standIn.callName(exchange);
     const fault = faults.takeDisturbance(exchange, call);
+    const late = faults.delayFor(call);
+    if (late > 0) await sleep(late);
     const reply = fault?.when === 'before' ? null : await standIn.handle(exchange);
     const entry = { at: new Date(exchange.now).toISOString(), call, method: exchange.method, path: exchange.path };
     if (fault) {

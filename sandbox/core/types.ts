@@ -48,12 +48,23 @@ export type Fault = {
     }
 );
 
+/** Disturbances by chance: which call meets which is the seed's and the order of arrival's doing. */
+export interface FaultMix {
+  seed: number;
+  /** Vendor's call names; `*` stands for every other call. */
+  calls: string[];
+  /** Every answer is late by up to so much. */
+  longestDelayMs: number;
+  faults: { percent: number; kind: Exclude<Fault['kind'], 'refuse'>; when: 'before' | 'after' }[];
+}
+
 /** Everything that a stand-in lets itself be told on its control URL (POST /orders). */
 export type Order =
   | { type: 'speed'; factor: number }
   | { type: 'clock'; offsetMs: number }
   | { type: 'size'; nodes: number }
   | { type: 'fault'; fault: Fault }
+  | { type: 'mix'; mix: FaultMix }
   | { type: 'clear-faults' }
   | { type: 'reset' }
   | { type: 'set-state'; target: string; state: string }

@@ -3,6 +3,7 @@ import type { StandInContext } from '../core/context';
 import { RateLimit } from '../core/rate-limit';
 import type { Exchange, Reply, StandIn } from '../core/types';
 import { CREDENTIAL, REGION, TEMPORARY, type Account } from './account';
+import type { Cluster } from './cluster';
 import { describeInstances, describeInstancesList } from './describe-clusters';
 import { describeClusterNodes } from './describe-nodes';
 import { describeServiceNodeInfos } from './describe-processes';
@@ -11,7 +12,7 @@ import { describeClusterFlowStatusDetail } from './flow-status';
 import { carryOut } from './orders';
 import { verify } from './signature';
 import { startStopServiceOrMonitor } from './start-stop';
-import { createClusters } from './topology';
+import { createClusters, type Clusters } from './topology';
 
 const VERSION = '2019-01-03';
 const CALLS_PER_SECOND = 20;
@@ -24,6 +25,8 @@ const READS: Record<string, (account: Account, body: unknown) => object> = {
   DescribeServiceNodeInfos: describeServiceNodeInfos,
   DescribeClusterFlowStatusDetail: describeClusterFlowStatusDetail,
 };
+
+const allOf = ({ production, development, more }: Clusters): Cluster[] => [production, development, ...more];
 
 export function createStandIn({ clock, ledger, faults }: StandInContext): StandIn {
   let clusters = createClusters(clock);
@@ -40,7 +43,7 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
     }
     const refusal = faults.takeRefusal(exchange, call);
     if (refusal) throw ordered(refusal);
-    const account: Account = { clusters: exchange.headers['x-tc-region'] === REGION ? Object.values(clusters) : [] };
+    const account: Account = { clusters: exchange.headers['x-tc-region'] === REGION ? allOf(clusters) : [] };
     const body = parseBody(exchange);
     if (call === CHANGE) {
       const { targets, flowId } = startStopServiceOrMonitor(account, body);
@@ -67,12 +70,12 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
     },
     refuse: (_exchange, fault) => refusalReply(ordered(fault), randomUUID()),
     order(order) {
-      if (order.type !== 'reset') return carryOut(order, clusters);
+      if (order.type !== 'reset') return carryOut(order, clusters, clock);
       clusters = createClusters(clock);
       return null;
     },
     state: () =>
-      Object.values(clusters).map((cluster) => ({
+      allOf(clusters).map((cluster) => ({
         id: cluster.facts.id,
         status: cluster.status,
         flows: cluster.flows,

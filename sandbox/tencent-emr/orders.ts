@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { OrderError } from '../core/orders';
 import type { Order } from '../core/types';
 import type { Cluster } from './cluster';
-import { resizeCore, type Clusters } from './topology';
+import type { Clock } from '../core/clock';
+import { createAlike, resizeCore, type Clusters } from './topology';
 
 /** Targets are written `cluster/service/component/ip`, e.g. emr-mfk/HDFS/NameNode/10.20.0.11, as GET /state lists them. */
-export function carryOut(order: Order, { production, development }: Clusters): unknown {
-  const clusters = [production, development];
+export function carryOut(order: Order, account: Clusters, clock: Clock): unknown {
+  const { production, development, more } = account;
+  const clusters = [production, development, ...more];
   switch (order.type) {
     case 'size':
       resizeCore(production, order.nodes);
@@ -23,16 +25,19 @@ export function carryOut(order: Order, { production, development }: Clusters): u
       return { target: order.target };
     }
     case 'custom':
-      return custom(clusters, order.name, order.value);
+      return custom(account, clusters, clock, order.name, order.value);
     default:
       throw new OrderError(`this stand-in does not take the order ${order.type}`);
   }
 }
 
-function custom(clusters: Cluster[], name: string, value: unknown): unknown {
+function custom(account: Clusters, clusters: Cluster[], clock: Clock, name: string, value: unknown): unknown {
   switch (name) {
     case 'flow':
       return occupy(clusters, value);
+    case 'clusters':
+      account.more = moreClusters(clock, value);
+      return { clusters: account.more.map(({ facts }) => facts.id) };
     case 'name-flow': {
       const cluster = clusters.find(({ facts }) => facts.id === value);
       if (!cluster) throw new OrderError('name-flow takes the id of a cluster');
@@ -40,8 +45,18 @@ function custom(clusters: Cluster[], name: string, value: unknown): unknown {
       return { cluster: cluster.facts.id };
     }
     default:
-      throw new OrderError(`unknown custom order ${name}; known: flow, name-flow`);
+      throw new OrderError(`unknown custom order ${name}; known: flow, clusters, name-flow`);
   }
+}
+
+const More = z.strictObject({ count: z.int().min(0).max(1_000), nodes: z.int().positive().max(10_000) });
+
+/** So many clusters besides the two: vendors run one operation a cluster, and count calls over all clusters of an account. */
+function moreClusters(clock: Clock, value: unknown): Cluster[] {
+  const parsed = More.safeParse(value);
+  if (!parsed.success) throw new OrderError(`clusters takes { count, nodes }: ${z.prettifyError(parsed.error)}`);
+  const { count, nodes } = parsed.data;
+  return Array.from({ length: count }, (_, index) => createAlike(clock, index, nodes));
 }
 
 const Occupation = z.strictObject({ cluster: z.string(), status: z.int(), seconds: z.number().positive() });

@@ -36,10 +36,21 @@ const PRODUCTION_CORE_NODES = 6;
 export interface Clusters {
   production: Cluster;
   development: Cluster;
+  /** Ordered ones, all alike. */
+  more: Cluster[];
 }
 
 export function createClusters(clock: Clock): Clusters {
-  return { production: createProduction(clock), development: createDevelopment(clock) };
+  return { production: createProduction(clock), development: createDevelopment(clock), more: [] };
+}
+
+/** A cluster of workers alone, one of many of an account. */
+export function createAlike(clock: Clock, index: number, nodes: number): Cluster {
+  const id = `emr-w${String(index).padStart(4, '0')}`;
+  const cluster = new Cluster({ id, name: `workers-${index}`, numericId: 320_000 + index, projectId: 0, software: ['hdfs-3.2.2'], highAvailability: false }, clock);
+  const worker: Placement[] = [{ service: 'HDFS', component: 'DataNode', kind: 'core' }];
+  place(cluster, worker, 'core', Array.from({ length: nodes }, (_, node) => `10.40.${1 + Math.floor(node / 250)}.${1 + (node % 250)}`));
+  return cluster;
 }
 
 function createProduction(clock: Clock): Cluster {

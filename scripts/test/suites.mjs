@@ -66,6 +66,16 @@ export async function runBrowserTests(env) {
 }
 
 /**
+ * Kills and misbehaving vendors, briefly. Counts as one test; its last lines say what was lost and what doubled.
+ * @returns {Promise<Result>}
+ */
+export async function runShortTorture() {
+  const args = ['--conditions=react-server', '--import', 'tsx', path.join(root, 'scripts/torture/main.ts'), '--short'];
+  const { code, output } = await run({ name: 'torture', args });
+  return { ...conclude(code, output, code === 0 ? 1 : 0, 0, 0), note: output.trimEnd().split('\n').slice(-2).join(', ') };
+}
+
+/**
  * @param {number} code
  * @param {string} output
  * @param {number} passed

@@ -1,7 +1,7 @@
 import { buildConsole } from '../launch/build.mjs';
 import { findChromium } from './chromium.mjs';
 import { checkAndTestUnits, giveUp } from './prepare.mjs';
-import { runBrowserTests, runContractTests, runVendorClientTests } from './suites.mjs';
+import { runBrowserTests, runContractTests, runShortTorture, runVendorClientTests } from './suites.mjs';
 
 try {
   const { tally, env } = await checkAndTestUnits();
@@ -11,6 +11,7 @@ try {
     await buildConsole((text) => (note = text));
     return { passed: 1, failed: 0, note };
   });
+  await tally.stage('torture', async () => (isBuilt ? runShortTorture() : { passed: 0, failed: 1, note: 'not run without a build' }));
   await tally.stage('browser', async () => {
     if (!isBuilt) return { passed: 0, failed: 1, note: 'not run without a build' };
     return runBrowserTests({ ...env, DRYDOCK_CHROMIUM: await findChromium() });

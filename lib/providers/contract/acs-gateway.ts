@@ -9,6 +9,7 @@ import type { FieldValues } from './fields';
 import type { HttpReply } from './http';
 import { inTurn } from './pacer';
 import type { ConnectDeps } from './provider';
+import { readOnce } from './shared-reads';
 import { hostAndPort, isBelow } from './vendor-host';
 
 export interface AcsRequest {
@@ -136,7 +137,7 @@ export function createAcsCall({ origin, version, credential, deps }: AcsOptions)
   return async (request, schema) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await inTurn(deps.pacer, request.action, request.kind, () => once(request, schema));
+        return await readOnce(deps.reads, request.kind, [version, request], () => inTurn(deps.pacer, request.action, request.kind, () => once(request, schema)));
       } catch (error) {
         const throttled = error instanceof ProviderError && error.facts.class === 'throttled';
         if (!throttled || request.kind === 'write' || attempt === throttledAttempts) throw error;

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import type { HttpReply, HttpRequest } from './http';
+import { crashPoint } from '../../platform/crash-point';
 import { transportFailure } from './transport-failure';
 
 const bodyLimit = 16 * 1024 * 1024;
@@ -50,6 +51,9 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest, url: URL,
     let size = 0;
     const chunks: Buffer[] = [];
 
+    const mayDie = (at: Parameters<typeof crashPoint>[0]): void => {
+      if (request.kind === 'write' && !request.confidential) crashPoint(at);
+    };
     const fail = (error: unknown): void => {
       clearTimeout(timer);
       const moment = reply ? 'answering' : controller ? 'sent' : 'connecting';
@@ -76,13 +80,17 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest, url: URL,
           // Given up while connecting and reported as not sent: so it must not be sent now.
           if (expired) started.abort(new DeadlinePassed());
           else controller = started;
+          // The bytes leave in this very turn.
+          setImmediate(mayDie, 'request-written');
         },
         onResponseStart(_, status, headers) {
           if (status < 200) return;
+          mayDie('headers-read');
           const setCookies = headers['set-cookie'] ?? [];
           reply = { status, headers: replyHeaders(headers), setCookies: Array.isArray(setCookies) ? setCookies : [setCookies] };
         },
         onResponseData(receiving, chunk) {
+          mayDie('body-begun');
           size += chunk.length;
           if (size > bodyLimit) receiving.abort(new BodyTooLarge());
           else chunks.push(chunk);

@@ -9,3 +9,4 @@ export * from './pacer';
 export * from './provider';
 export * from './proxy';
 export * from './topology';
+export * from './shared-reads';

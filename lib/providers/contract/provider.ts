@@ -2,6 +2,7 @@ import type { ActionDefinition, ActionKind } from './action';
 import type { Field, FieldValues } from './fields';
 import type { Http } from './http';
 import type { Pacer, RateLimit } from './pacer';
+import type { SharedReads } from './shared-reads';
 import type { ClusterRef, ClusterSummary, Instance, Topology } from './topology';
 
 /** What a step waits for at each of its targets. `accepted`: nothing to observe, the vendor's word is the outcome. */
@@ -169,6 +170,8 @@ export interface ConnectDeps {
   now: () => number;
   /** Asked before every call where the vendor limits their rate. Without one, calls go out as they come. */
   pacer?: Pacer | undefined;
+  /** Asked around every read, before its turn is taken. Without one, each read goes out. */
+  reads?: SharedReads | undefined;
 }
 
 export interface ProviderDefinition {

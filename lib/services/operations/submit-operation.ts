@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { appendAudit } from '@/lib/audit/append';
 import { db } from '@/lib/db/client';
+import { crashPoint } from '@/lib/platform/crash-point';
 import { AppError } from '@/lib/platform/errors';
 import type { SubmitOperationInput } from '@/lib/schemas/operation';
 import { auditCluster, findCluster, type FoundCluster } from '@/lib/services/clusters/find-cluster';
@@ -25,7 +26,9 @@ export async function submitOperation(ctx: Ctx, input: Input): Promise<{ operati
   try {
     await freshTopology(cluster.id);
     const advice = await adviceOf(cluster, input);
-    return { operationId: await db().$transaction((tx) => commitIntent(tx, ctx, input, advice)), repeated: false };
+    const operationId = await db().$transaction((tx) => commitIntent(tx, ctx, input, advice));
+    crashPoint('intent-committed');
+    return { operationId, repeated: false };
   } catch (error) {
     // A double click: the other one won, and what stood in the way is the operation that it made.
     const winner = await earlierSubmission(ctx, input);

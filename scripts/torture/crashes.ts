@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import path from 'node:path';
+import pg from 'pg';
+import { crashPoints, type CrashPoint } from '../../lib/config/crash-points';
+import { applyMigrations } from '../migrate/apply';
+import type { Dice } from './dice';
+import { prepare, verbs, type Job } from './jobs';
+import { Load } from './load';
+import type { Operator } from './operator';
+import { Replica, Replicas } from './replicas';
+import { providerIds, type ProviderId } from './vendors';
+import type { World } from './world';
+
+const deathWithinMs = 30_000;
+/** Where the process dies that follows, not the one that sends. */
+const inTheBackground: CrashPoint[] = ['poll-answered', 'settle-answered'];
+
+interface Planned {
+  point: CrashPoint;
+  provider: ProviderId;
+  action: string;
+}
+
+export interface CrashRound extends Planned {
+  died: boolean;
+  ending: string;
+}
+
+/** Lets a console die at each named point with each verb of each vendor, and leaves the rest to one that lives. */
+export class Crashes {
+  readonly rounds: CrashRound[] = [];
+  /** Instances that were used, by cluster: each round gets fresh ones. */
+  private readonly used = new Map<string, Set<string>>();
+
+  constructor(
+    private readonly world: World,
+    private readonly operator: Operator,
+    private readonly load: Load,
+    private readonly dice: Dice,
+  ) {}
+
+  /** `every`: all combinations; else each point once. */
+  async run(survivor: Replica, every: boolean): Promise<void> {
+    const planned = every ? this.everything() : this.eachPointOnce();
+    const lanes = providerIds.map((provider) => planned.filter((one) => one.provider === provider && !inTheBackground.includes(one.point)));
+    await Promise.all(
+      lanes.map(async (lane) => {
+        for (const one of lane) await this.round(one, survivor);
+      }),
+    );
+    for (const one of planned.filter(({ point }) => inTheBackground.includes(point))) await this.round(one, survivor);
+  }
+
+  private everything(): Planned[] {
+    return crashPoints.flatMap((point) => providerIds.flatMap((provider) => verbs[provider].list.map(({ action }) => ({ point, provider, action }))));
+  }
+
+  private eachPointOnce(): Planned[] {
+    const order = this.dice.shuffled(providerIds);
+    return crashPoints.map((point, index) => {
+      const provider = order[index % order.length] ?? 'tencent-emr';
+      const { list, many } = verbs[provider];
+      return { point, provider, action: this.dice.one(list.slice(0, many)).action };
+    });
+  }
+
+  private async round(planned: Planned, survivor: Replica): Promise<void> {
+    const { point, action } = planned;
+    const job = this.jobFor(planned);
+    const { vendor } = job.cluster;
+    await prepare(job, verbs[vendor.provider].list.find((verb) => verb.action === action)?.from);
+    const following = inTheBackground.includes(point);
+    // Only the one that is to die may follow this step.
+    if (following) await survivor.kill();
+    if (point === 'settle-answered') await vendor.loseNextAnswer();
+    const armed = await Replica.create({ ...this.world.settings, DRYDOCK_CRASH_AT: point, DRYDOCK_RUNNER: following ? '1' : '0' });
+    await armed.start();
+    const hosts = new Replicas([armed], this.dice);
+    const load = new Load(this.operator, hosts, this.world.database);
+    const submitting = load.submit(job);
+    const died = await Promise.race([armed.console.ended().then(() => true), sleep(deathWithinMs).then(() => false)]);
+    await armed.stop();
+    if (following) await survivor.start();
+    // The same confirm once more, to the one that lives.
+    hosts.all.splice(0, 1, survivor);
+    const operationId = await submitting;
+    for (const id of load.acknowledged) this.load.acknowledged.add(id);
+    const ending = operationId === null ? 'not-submitted' : await this.load.untilEnded(operationId);
+    this.load.endings[ending] += 1;
+    this.rounds.push({ ...planned, died, ending });
+    // A person has looked; the next round may have the instance.
+    if (operationId !== null && ending === 'needs-human') await this.operator.stopTracking(survivor.url, operationId);
+  }
+
+  private jobFor({ provider, action }: Planned): Job {
+    const verb = verbs[provider].list.find((one) => one.action === action);
+    const clusters = this.world.clusters.filter(({ vendor }) => vendor.provider === provider);
+    for (const cluster of clusters) {
+      const used = this.used.get(cluster.id) ?? new Set<string>();
+      this.used.set(cluster.id, used);
+      const fitting = cluster.topology.instances.filter((instance) => verb?.takes(instance));
+      if (verb?.whole) return { cluster, action, targetKeys: fitting.map(({ key }) => key) };
+      const fresh = fitting.find(({ key }) => !used.has(key));
+      if (!fresh) continue;
+      used.add(fresh.key);
+      return { cluster, action, targetKeys: [fresh.key] };
+    }
+    throw new Error(`There are too few instances for ${provider} ${action}.`);
+  }
+}
+
+/** The clusters that the rounds need: where an action names one service, one service a round. */
+export const crashFleet = (every: boolean): { provider: ProviderId; count: number; nodes: number }[] =>
+  providerIds.map((provider: ProviderId) => ({ provider, count: provider === 'huawei-mrs' && every ? 3 : 1, nodes: every ? 60 : 8 }));
+
+/** Kills the migration of an empty database at some moments; afterwards it must go through, with the tables as they should be. */
+export async function killMigrations(world: World, dice: Dice, times: number): Promise<number> {
+  const url = await world.database.open('torn');
+  const file = path.resolve(import.meta.dirname, '../migrate/apply.ts');
+  let killed = 0;
+  for (let round = 0; round < times; round += 1) {
+    const child = spawn(process.execPath, ['--import', 'tsx', file], { env: { ...process.env, DATABASE_URL: url }, stdio: 'ignore' });
+    const gone = once(child, 'exit');
+    await untilAtWork(url, () => child.exitCode === null);
+    await sleep(dice.between(0, 300));
+    if (child.exitCode === null && child.kill('SIGKILL')) killed += 1;
+    await gone;
+  }
+  await applyMigrations(url);
+  return killed;
+}
+
+async function untilAtWork(url: string, runs: () => boolean): Promise<void> {
+  const watch = new pg.Client({ connectionString: url });
+  await watch.connect();
+  while (runs()) {
+    const { rowCount } = await watch.query("SELECT FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()");
+    if ((rowCount ?? 0) > 0) break;
+    await sleep(5);
+  }
+  await watch.end();
+}

@@ -1,0 +1,101 @@
+// The built product against vendors that misbehave, on machines that die. Started by scripts/torture.mjs.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { drydock } from '../launch/root.mjs';
+import { Baseline } from './baseline';
+import { crashFleet, Crashes, killMigrations } from './crashes';
+import { Dice } from './dice';
+import { Load } from './load';
+import { judge, untilQuiet, type Verdict } from './oracle';
+import { Operator } from './operator';
+import { Clock, Replica, Replicas } from './replicas';
+import { listed, showBaseline, showCrashes, showVerdict } from './report';
+import { pollMs, readSettings, settleSeconds, type Settings } from './settings';
+import { storm, stormFleet } from './storm';
+import { openWorld, type World } from './world';
+
+const speed = 40;
+
+interface Cast {
+  world: World;
+  replicas: Replicas;
+  operator: Operator;
+  load: Load;
+}
+
+async function withWorld<T>(fleet: Parameters<typeof openWorld>[0], count: number, settings: Settings, play: (cast: Cast) => Promise<T>): Promise<T> {
+  const world = await openWorld(fleet, speed);
+  const clock = Clock.create();
+  const all: Replica[] = [];
+  for (let index = 0; index < count; index += 1) all.push(await Replica.create(world.settings, index === 0 ? clock : undefined));
+  const replicas = new Replicas(all, new Dice(settings.seed + 3));
+  try {
+    await replicas.start();
+    const operator = new Operator();
+    await operator.signIn((await replicas.someone()).url, world.account.email, world.account.password);
+    return await play({ world, replicas, operator, load: new Load(operator, replicas, world.database) });
+  } finally {
+    await replicas.stop();
+    keepLogs(all);
+    await world.close();
+    clock?.dispose();
+  }
+}
+
+/** What the consoles wrote, for whoever looks into a finding. */
+function keepLogs(replicas: Replica[]): void {
+  mkdirSync(path.join(drydock, 'logs'), { recursive: true });
+  for (const [index, { console: written }] of replicas.entries()) writeFileSync(path.join(drydock, 'logs', `torture-console-${index}.log`), written.output, { mode: 0o600 });
+}
+
+async function stormPart(settings: Settings): Promise<Verdict> {
+  return withWorld(stormFleet(settings), settings.replicas, settings, async ({ world, replicas, operator, load }) => {
+    const baseline = await Baseline.create(world.database, settings.targets, new Dice(settings.seed + 4), world.settings);
+    try {
+      const [stormy, compared] = await Promise.all([storm(world, replicas, load, settings), baseline.run()]);
+      await untilQuiet(world);
+      const verdict = await judge(world, operator, (await replicas.someone()).url, load.acknowledged);
+      const met = new Map<string, number>();
+      for (const vendor of world.vendors) for (const [name, count] of Object.entries(await vendor.faultsMet())) met.set(name, (met.get(name) ?? 0) + count);
+      showVerdict(`Storm: ${settings.replicas} replicas, ${world.clusters.length} clusters, seed ${settings.seed}`, verdict, [
+        ['wanted', `${stormy.wanted} targets: operations ended ${listed(Object.entries(load.endings).filter(([, count]) => count > 0))}`],
+        ['kills', stormy.nemesis.kills],
+        ['deeds', listed(stormy.nemesis.done)],
+        ['faults met', listed(met)],
+        ['refused on the way', listed(load.complaints)],
+        ['duration', `${stormy.seconds.toFixed(0)} s`],
+      ]);
+      showBaseline(compared);
+      if (stormy.nemesis.kills < settings.kills) verdict.broken.push('too few kills');
+      return verdict;
+    } finally {
+      await baseline.stop();
+    }
+  });
+}
+
+async function crashPart(settings: Settings): Promise<Verdict> {
+  return withWorld(crashFleet(settings.everyCrash), 1, settings, async ({ world, replicas, operator, load }) => {
+    const survivor = await replicas.someone();
+    const crashes = new Crashes(world, operator, load, new Dice(settings.seed + 5));
+    await crashes.run(survivor, settings.everyCrash);
+    const migrations = await killMigrations(world, new Dice(settings.seed + 6), settings.everyCrash ? 8 : 2);
+    await untilQuiet(world);
+    const verdict = await judge(world, operator, survivor.url, load.acknowledged);
+    showCrashes(crashes.rounds, migrations);
+    for (const { point, provider, action, died } of crashes.rounds) if (!died) verdict.broken.push(`nobody died at ${point} with ${action} of ${provider}`);
+    showVerdict('After the crash points', verdict, []);
+    return verdict;
+  });
+}
+
+const settings = readSettings();
+console.log(`torture: seed ${settings.seed}; settle window ${settleSeconds} s, polls every ${pollMs} ms, vendors ${speed} times as fast${Clock.create() ? '' : '; no libfaketime here, so no clocks are moved'}`);
+const verdicts: Verdict[] = [];
+if (settings.crashes) verdicts.push(await crashPart(settings));
+if (settings.storm) verdicts.push(await stormPart(settings));
+const sum = (of: (verdict: Verdict) => unknown[]): number => verdicts.reduce((total, verdict) => total + of(verdict).length, 0);
+const [lost, doubled, broken] = [sum(({ lost }) => lost), sum(({ doubled }) => doubled), sum(({ broken }) => broken)];
+console.log(`\n${broken === 0 ? 'All other invariants hold.' : `${broken} other invariants are broken; again with --seed ${settings.seed}.`}`);
+console.log(`lost ${lost}\ndoubled ${doubled}`);
+process.exit(lost + doubled + broken > 0 ? 1 : 0);
