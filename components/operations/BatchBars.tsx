@@ -13,7 +13,7 @@ const inOrder: readonly BatchState[] = ['failed', 'doubt', 'vendor', 'done', 'wa
 /** Where the operation stands among its batches, each with its word and shape, and what it waits for. */
 export function BatchBars({ operation, stale }: { operation: OperationSnapshot; stale: boolean }) {
   const t = useTranslations('batches');
-  const batches = batchViews(operation.steps);
+  const batches = batchViews(operation.steps, operation.targets);
   if (batches.length < 2) return null;
   const counted = inOrder.map((state) => ({ state, count: batches.filter((batch) => batch.state === state).length })).filter(({ count }) => count > 0);
   return (
@@ -29,8 +29,8 @@ export function BatchBars({ operation, stale }: { operation: OperationSnapshot; 
           {operation.rollout && <span className={styles.quiet}>{t('bars.tolerated', { tolerated: operation.tolerated })}</span>}
         </p>
         <ol className={styles.bars} aria-label={t('bars.title')} tabIndex={0}>
-          {batches.map(({ batch, state, targetKeys }) => {
-            const text = t('bars.one', { n: batch + 1, state: t(`state.${state}`), targets: targetKeys.length });
+          {batches.map(({ batch, state, targets }) => {
+            const text = t('bars.one', { n: batch + 1, state: t(`state.${state}`), targets });
             return (
               <li key={batch} className={styles.bar} data-state={state} aria-label={text} title={text}>
                 <span className={styles.number}>{batch + 1}</span> <StateMark state={shapes[state]} stale={stale && state === 'vendor'} /> <span>{t(`state.${state}`)}</span>

@@ -61,7 +61,7 @@ export function StepProgress({ step, total, at, lost, canHold }: Props) {
             <span className={styles.quiet}>{t('elapsed')}</span> <Duration since={step.sentAt} until={step.finishedAt} at={at} />
           </span>
         )}
-        <span className={styles.quiet}>{t('targets', { count: step.targetKeys.length })}</span>
+        <span className={styles.quiet}>{t('targets', { count: step.targetCount })}</span>
         <VendorIds ids={step.vendorIds} requestId={step.requestId} />
       </div>
       <StepActivities activities={step.activities} stale={stale} at={at} />

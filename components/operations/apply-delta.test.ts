@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { OperationDelta, OperationSnapshot } from '@/lib/schemas/operation';
 import { applyDelta } from './apply-delta';
 
-const target = (key: string) => ({ key, service: 'HDFS', component: null, nodeName: null, ip: null, group: null, haRole: null, selected: true, state: 'running', vendorState: '1', stateNow: null, vendorNow: null, reached: false, outcome: null, message: null });
+const target = (key: string) => ({ key, service: 'HDFS', component: null, nodeName: null, ip: null, group: null, haRole: null, selected: true, positions: [0], state: 'running', vendorState: '1', stateNow: null, vendorNow: null, reached: false, outcome: null, message: null });
 const event = (id: string) => ({ id, at: '2026-01-01T00:00:00.000Z', kind: 'progress', position: 0, facts: {} });
 const snapshot = { id: 'o', state: 'running', progress: 10, cursor: '5', at: 'then', steps: [{ id: 's1', state: 'running', request: { method: 'POST', url: '/' } }], targets: [target('a'), target('b')], events: [event('7')] } as unknown as OperationSnapshot;
 const delta = (news: Partial<OperationDelta>): OperationDelta => ({ at: 'now', cursor: '9', head: { ...snapshot, progress: 50 }, steps: [], targets: [], events: [], ...news });

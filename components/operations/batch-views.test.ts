@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OperationSnapshot, StepState } from '@/lib/schemas/operation';
 import { batchUnderWay, batchViews, edgeOf } from './batch-views';
-import { stepOf } from './steps.fixture';
+import { callOf, seenTargets, stepOf } from './steps.fixture';
 
-const one = (...states: StepState[]) => batchViews(states.map((state, position) => stepOf(position, 0, state, ['a'])))[0]?.state;
+const one = (...states: StepState[]) => batchViews(states.map((state, position) => stepOf(position, 0, state)), [])[0]?.state;
 
 describe('batchViews', () => {
   it.each([
@@ -19,16 +19,21 @@ describe('batchViews', () => {
     [['not-sent', 'not-sent'], 'not-sent'],
   ] as const)('%j is %s', (states, expected) => expect(one(...states)).toBe(expected));
 
+  it('counts a target once in each batch that acts on it', () => {
+    const calls = [callOf(0, 0, 'running', ['a', 'b']), callOf(1, 0, 'planned', ['a', 'b']), callOf(2, 1, 'planned', ['b', 'c', 'd'])];
+    expect(batchViews(calls.map(({ step }) => step), seenTargets(calls)).map(({ targets }) => targets)).toEqual([2, 3]);
+  });
+
   it('names the batch that something was last sent of', () => {
-    expect(batchUnderWay(batchViews([stepOf(0, 0, 'succeeded', ['a']), stepOf(1, 1, 'running', ['b']), stepOf(2, 2, 'planned', ['c'])]))).toBe(1);
-    expect(batchUnderWay(batchViews([stepOf(0, 0, 'not-sent', ['a']), stepOf(1, 1, 'not-sent', ['b'])]))).toBe(0);
+    expect(batchUnderWay(batchViews([stepOf(0, 0, 'succeeded'), stepOf(1, 1, 'running'), stepOf(2, 2, 'planned')], []))).toBe(1);
+    expect(batchUnderWay(batchViews([stepOf(0, 0, 'not-sent'), stepOf(1, 1, 'not-sent')], []))).toBe(0);
   });
 });
 
 describe('edgeOf', () => {
-  const steps = [stepOf(0, 0, 'succeeded', ['a']), stepOf(1, 1, 'planned', ['b'])];
+  const steps = [stepOf(0, 0, 'succeeded'), stepOf(1, 1, 'planned')];
   const event = (kind: string, at: string, facts = {}) => ({ id: at, at, kind, position: null, facts });
-  const seen = (more: Partial<OperationSnapshot>) => edgeOf({ state: 'running', control: 'go', gateSince: null, events: [], steps, at: '2026-01-01T10:00:00.000Z', ...more } as OperationSnapshot);
+  const seen = (more: Partial<OperationSnapshot>) => edgeOf({ state: 'running', control: 'go', gateSince: null, events: [], steps, targets: [], at: '2026-01-01T10:00:00.000Z', ...more } as OperationSnapshot);
 
   it('says who paused, or that the gate held it', () => {
     const paused = event('paused', '2026-01-01T09:00:00.000Z', { by: 'Olga' });

@@ -1,4 +1,4 @@
-import type { OperationSnapshot, StepView } from '@/lib/schemas/operation';
+import type { OperationSnapshot, StepView, TargetView } from '@/lib/schemas/operation';
 
 export type BatchState = 'waiting' | 'vendor' | 'done' | 'failed' | 'doubt' | 'not-sent';
 
@@ -6,7 +6,16 @@ export interface BatchView {
   batch: number;
   state: BatchState;
   steps: StepView[];
-  targetKeys: string[];
+  /** Each counted once, however many calls of the batch act on it. */
+  targets: number;
+}
+
+export type Placed = Pick<TargetView, 'positions'>;
+
+/** How many targets any of these calls acts on. */
+export function targetsOf(steps: readonly StepView[], targets: readonly Placed[]): number {
+  const wanted = new Set(steps.map(({ position }) => position));
+  return targets.filter(({ positions }) => positions.some((position) => wanted.has(position))).length;
 }
 
 /** The gravest word of its calls; a batch under way whose second call is still to come is with the vendor. */
@@ -22,14 +31,17 @@ function stateOf(steps: StepView[]): BatchState {
   return has('not-sent') ? 'failed' : 'vendor';
 }
 
-export function batchViews(steps: readonly StepView[]): BatchView[] {
+export function batchViews(steps: readonly StepView[], targets: readonly Placed[]): BatchView[] {
   const batches = new Map<number, StepView[]>();
   for (const step of steps) {
     const own = batches.get(step.batch);
     if (own) own.push(step);
     else batches.set(step.batch, [step]);
   }
-  return [...batches].map(([batch, own]) => ({ batch, state: stateOf(own), steps: own, targetKeys: [...new Set(own.flatMap((step) => step.targetKeys))] }));
+  const batchOf = new Map(steps.map(({ position, batch }) => [position, batch]));
+  const counts = new Map<number, number>();
+  for (const { positions } of targets) for (const batch of new Set(positions.flatMap((position) => batchOf.get(position) ?? []))) counts.set(batch, (counts.get(batch) ?? 0) + 1);
+  return [...batches].map(([batch, own]) => ({ batch, state: stateOf(own), steps: own, targets: counts.get(batch) ?? 0 }));
 }
 
 /** The last batch that something was sent of; the first one before anything was. */
@@ -46,7 +58,7 @@ export type Edge =
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Read from the snapshot and its timeline, on the server's clock. */
-export function edgeOf({ state, control, gateSince, steps, events, at }: OperationSnapshot): Edge | null {
+export function edgeOf({ state, control, gateSince, steps, targets, events, at }: OperationSnapshot): Edge | null {
   if (state !== 'running') return null;
   const last = (...kinds: string[]) => events.findLast(({ kind }) => kinds.includes(kind)) ?? null;
   if (control === 'halt') return { kind: 'halted', by: textOf(last('sending-stopped')?.facts['by']) };
@@ -55,7 +67,7 @@ export function edgeOf({ state, control, gateSince, steps, events, at }: Operati
     if (event?.kind === 'gate-held') return { kind: 'held', minutes: Number(event.facts['minutes']), at: event.at };
     return { kind: 'paused', by: textOf(event?.facts['by']), at: event?.at ?? null };
   }
-  const next = batchViews(steps).find((batch) => batch.state === 'waiting');
+  const next = batchViews(steps, targets).find((batch) => batch.state === 'waiting');
   if (!next) return null;
   if (gateSince !== null) {
     const why = last('gate-shut');

@@ -1,22 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { StepView } from '@/lib/schemas/operation';
 import { controlEffects } from './control-effects';
-import { stepOf } from './steps.fixture';
+import { callOf, seenTargets, type Call } from './steps.fixture';
 
 type Seen = Parameters<typeof controlEffects>[0];
-const seen = (steps: StepView[], more: Partial<Seen> = {}): Seen => ({ state: 'running', control: 'go', gateSince: null, steps, ...more });
+const seen = (calls: Call[], more: Partial<Seen> = {}): Seen => ({ state: 'running', control: 'go', gateSince: null, steps: calls.map(({ step }) => step), targets: seenTargets(calls), ...more });
 const obstacles = (operation: Seen) => Object.fromEntries(Object.entries(controlEffects(operation).controls).map(([name, { obstacle }]) => [name, obstacle]));
 
 // Stopped and started again in pairs: one done, one half-way, two to come.
 const restart = [
-  stepOf(0, 0, 'succeeded', ['a', 'b']),
-  stepOf(1, 0, 'succeeded', ['a', 'b']),
-  stepOf(2, 1, 'running', ['c', 'd', 'e']),
-  stepOf(3, 1, 'planned', ['c', 'd', 'e']),
-  stepOf(4, 2, 'planned', ['f', 'g']),
-  stepOf(5, 2, 'planned', ['f', 'g']),
-  stepOf(6, 3, 'planned', ['h']),
-  stepOf(7, 3, 'planned', ['h']),
+  callOf(0, 0, 'succeeded', ['a', 'b']),
+  callOf(1, 0, 'succeeded', ['a', 'b']),
+  callOf(2, 1, 'running', ['c', 'd', 'e']),
+  callOf(3, 1, 'planned', ['c', 'd', 'e']),
+  callOf(4, 2, 'planned', ['f', 'g']),
+  callOf(5, 2, 'planned', ['f', 'g']),
+  callOf(6, 3, 'planned', ['h']),
+  callOf(7, 3, 'planned', ['h']),
 ];
 
 describe('controlEffects', () => {
@@ -39,17 +38,17 @@ describe('controlEffects', () => {
   });
 
   it('says that one call holds nothing back', () => {
-    expect(obstacles(seen([stepOf(0, 0, 'running', ['a'])]))).toMatchObject({ pause: 'one-batch', resume: 'one-batch', stopSending: 'one-batch' });
+    expect(obstacles(seen([callOf(0, 0, 'running', ['a'])]))).toMatchObject({ pause: 'one-batch', resume: 'one-batch', stopSending: 'one-batch' });
   });
 
   it('says that everything was sent, also while the last batch has a call to come', () => {
-    const last = [stepOf(0, 0, 'succeeded', ['a']), stepOf(1, 1, 'running', ['b']), stepOf(2, 1, 'planned', ['b'])];
+    const last = [callOf(0, 0, 'succeeded', ['a']), callOf(1, 1, 'running', ['b']), callOf(2, 1, 'planned', ['b'])];
     expect(obstacles(seen(last))).toMatchObject({ pause: 'all-sent', stopSending: 'all-sent' });
     expect(controlEffects(seen(last)).standing.belonging.calls).toBe(1);
   });
 
   it('lets a person through a shut gate only, paused or not', () => {
-    const gated = [stepOf(0, 0, 'succeeded', ['a']), stepOf(1, 1, 'planned', ['b'], { gated: true })];
+    const gated = [callOf(0, 0, 'succeeded', ['a']), callOf(1, 1, 'planned', ['b'], { gated: true })];
     const gateSince = '2026-01-01T00:00:00.000Z';
     expect(obstacles(seen(gated)).despiteGate).toBe('gate-open');
     expect(obstacles(seen(gated, { gateSince })).despiteGate).toBeNull();
@@ -58,7 +57,7 @@ describe('controlEffects', () => {
   });
 
   it('offers to stop the tracking of what nobody can prove', () => {
-    const doubtful = [stepOf(0, 0, 'needs-human', ['a', 'b']), stepOf(1, 1, 'planned', ['c'])];
+    const doubtful = [callOf(0, 0, 'needs-human', ['a', 'b']), callOf(1, 1, 'planned', ['c'])];
     expect(obstacles(seen(doubtful)).stopTracking).toBeNull();
     expect(controlEffects(seen(doubtful)).standing).toMatchObject({ unproven: { calls: 1, targets: 2 }, vendor: { targets: 2, calls: 1 } });
   });

@@ -1,5 +1,5 @@
 import type { OperationSnapshot, StepView } from '@/lib/schemas/operation';
-import { batchViews } from './batch-views';
+import { batchViews, targetsOf, type Placed } from './batch-views';
 
 export const controlNames = ['pause', 'resume', 'despiteGate', 'stopSending', 'cancel', 'stopTracking'] as const;
 export type ControlName = (typeof controlNames)[number];
@@ -31,26 +31,25 @@ export interface ControlEffects {
   controls: Record<ControlName, ControlEffect>;
 }
 
-const targetsOf = (steps: readonly StepView[]): number => new Set(steps.flatMap(({ targetKeys }) => targetKeys)).size;
-
-function standingOf(steps: readonly StepView[]): Standing {
-  const batches = batchViews(steps);
+function standingOf(steps: readonly StepView[], targets: readonly Placed[]): Standing {
+  const batches = batchViews(steps, targets);
+  const about = (some: StepView[]): number => targetsOf(some, targets);
   const unsent = batches.filter(({ state }) => state === 'waiting');
   const atVendor = steps.filter(({ state }) => state === 'sending' || state === 'running' || state === 'unknown' || state === 'needs-human');
   const begun = batches.filter(({ state }) => state !== 'waiting').flatMap((batch) => batch.steps);
   const unproven = steps.filter(({ state }) => state === 'unknown' || state === 'needs-human');
   return {
-    unsent: { targets: targetsOf(unsent.flatMap((batch) => batch.steps)), batches: unsent.length },
-    vendor: { targets: targetsOf(atVendor), calls: atVendor.length },
+    unsent: { targets: about(unsent.flatMap((batch) => batch.steps)), batches: unsent.length },
+    vendor: { targets: about(atVendor), calls: atVendor.length },
     belonging: { calls: begun.filter(({ state }) => state === 'planned').length },
-    next: unsent[0] ? { batch: unsent[0].batch, targets: unsent[0].targetKeys.length } : null,
-    unproven: { calls: unproven.length, targets: targetsOf(unproven) },
+    next: unsent[0] ? { batch: unsent[0].batch, targets: unsent[0].targets } : null,
+    unproven: { calls: unproven.length, targets: about(unproven) },
   };
 }
 
 /** What each control can and cannot do with this operation now. Pure; the server decides again when it is used. */
-export function controlEffects({ state, control, gateSince, steps }: Pick<OperationSnapshot, 'state' | 'control' | 'gateSince' | 'steps'>): ControlEffects {
-  const standing = standingOf(steps);
+export function controlEffects({ state, control, gateSince, steps, targets }: Pick<OperationSnapshot, 'state' | 'control' | 'gateSince' | 'steps'> & { targets: readonly Placed[] }): ControlEffects {
+  const standing = standingOf(steps, targets);
   const severalBatches = new Set(steps.map(({ batch }) => batch)).size > 1;
   const nothingLeft: Obstacle | null = control === 'halt' ? 'halted' : standing.unsent.batches > 0 ? null : severalBatches ? 'all-sent' : 'one-batch';
   const obstacles: Record<ControlName, Obstacle | null> = {

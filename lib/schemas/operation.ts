@@ -127,10 +127,12 @@ export interface StepView {
   finishedAt: IsoTime | null;
   /** The vendor's own steps of this call's operation; empty where it shows none. */
   activities: StepActivity[];
-  targetKeys: string[];
+  targetCount: number;
 }
 
 export interface TargetView extends PlanTarget {
+  /** Positions of the calls that act on it. Never changes. */
+  positions: number[];
   /** State when the operation was planned is `state`; this is the latest observation. */
   stateNow: RunState | null;
   vendorNow: string | null;
@@ -199,7 +201,7 @@ export interface OperationSnapshot extends OperationSummary {
 
 /** What may change about the operation itself. */
 export type OperationHead = OperationSummary & Pick<OperationSnapshot, 'control' | 'gateSince' | 'followedBy'>;
-export type StepNews = Omit<StepView, 'request' | 'targetKeys'>;
+export type StepNews = Omit<StepView, 'request' | 'targetCount'>;
 export type TargetNews = Pick<TargetView, 'key' | 'stateNow' | 'vendorNow' | 'reached' | 'outcome' | 'message'>;
 
 /** What has changed since a cursor. A row may come twice, none is left out: put in place by id, key and position. */

@@ -18,8 +18,8 @@ export const detailSelect = {
   tolerated: true,
   control: true,
   gateSince: true,
-  steps: { orderBy: { position: 'asc' }, omit: { params: true }, include: { targets: { select: { target: { select: { key: true } } } } } },
-  targets: { orderBy: [{ service: 'asc' }, { component: 'asc' }, { key: 'asc' }], include: { steps: { select: { reached: true } } } },
+  steps: { orderBy: { position: 'asc' }, omit: { params: true }, include: { _count: { select: { targets: true } } } },
+  targets: { orderBy: [{ service: 'asc' }, { component: 'asc' }, { key: 'asc' }], include: { steps: { select: { stepId: true, reached: true } } } },
   events: { orderBy: { id: 'asc' } },
 } satisfies Prisma.OperationSelect;
 
@@ -27,8 +27,8 @@ type Row = Prisma.OperationGetPayload<{ select: typeof detailSelect }>;
 
 export const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
-type StepRow = Omit<Row['steps'][number], 'request' | 'targets'>;
-type TargetRow = Pick<Row['targets'][number], 'key' | 'stateNow' | 'vendorNow' | 'outcome' | 'message' | 'steps'>;
+type StepRow = Omit<Row['steps'][number], 'request' | '_count'>;
+type TargetRow = Pick<Row['targets'][number], 'key' | 'stateNow' | 'vendorNow' | 'outcome' | 'message'> & { steps: { reached: string }[] };
 
 export const toStepNews = (step: StepRow): StepNews => ({
   id: step.id,
@@ -54,7 +54,7 @@ export const toStepNews = (step: StepRow): StepNews => ({
   activities: fromJson<{ activities?: StepActivity[] }>(step.memo).activities ?? [],
 });
 
-export const toStep = (step: Row['steps'][number]): StepView => ({ ...toStepNews(step), request: fromJson<RequestPreview>(step.request), targetKeys: step.targets.map(({ target }) => target.key) });
+export const toStep = (step: Row['steps'][number]): StepView => ({ ...toStepNews(step), request: fromJson<RequestPreview>(step.request), targetCount: step._count.targets });
 
 export const toTargetNews = (target: TargetRow): TargetNews => ({
   key: target.key,
@@ -65,8 +65,9 @@ export const toTargetNews = (target: TargetRow): TargetNews => ({
   message: target.message,
 });
 
-export const toTarget = (target: Row['targets'][number]): TargetView => ({
+export const toTarget = (target: Row['targets'][number], positionOf: ReadonlyMap<string, number>): TargetView => ({
   ...toTargetNews(target),
+  positions: target.steps.flatMap(({ stepId }) => positionOf.get(stepId) ?? []),
   service: target.service,
   component: target.component,
   nodeName: target.nodeName,

@@ -23,6 +23,7 @@ export async function readOperation(ctx: Ctx, input: { operationId: string }): P
   await requirePermission(ctx, 'operation:read', { teamId: row.teamId, what: row.clusterName });
   if (row.state === 'running') markWatched(input.operationId);
   const { steps, targets, events, options, warnings, planDigest, followsId, followsHow, rollout, tolerated, control, gateSince, teamId, ...summary } = row;
+  const positionOf = new Map(steps.map((step) => [step.id, step.position]));
   const maySubmit = ctx.actor.kind === 'user' && isAllowed(ctx.actor.grants, 'operation:submit', teamId);
   return {
     ...toOperationSummary({ ...summary, steps }),
@@ -39,7 +40,7 @@ export async function readOperation(ctx: Ctx, input: { operationId: string }): P
     control: control as Control,
     gateSince: iso(gateSince),
     steps: steps.map(toStep),
-    targets: targets.map(toTarget),
+    targets: targets.map((target) => toTarget(target, positionOf)),
     events: events.map(toEvent),
     can: { stopTracking: maySubmit, control: maySubmit, followUp: maySubmit && row.clusterId !== null },
   };
