@@ -3,7 +3,7 @@ const layers = [
   ['lib/config', []],
   ['lib/platform', ['lib/config']],
   ['lib/providers/contract', ['lib/platform']],
-  ['lib/schemas', ['lib/config', 'lib/auth/permissions', 'lib/providers/contract']],
+  ['lib/schemas', ['lib/config', 'lib/auth/permissions', 'lib/platform/result', 'lib/platform/errors', 'lib/providers/contract']],
   ['lib/db', ['lib/config', 'lib/platform']],
   ['lib/audit', ['lib/db', 'lib/platform', 'lib/schemas', 'lib/providers/contract']],
   ['lib/services', ['lib/audit', 'lib/auth/permissions', 'lib/auth/password', 'lib/config', 'lib/db', 'lib/platform', 'lib/providers/contract', 'lib/providers/registry', 'lib/schemas']],

@@ -4,9 +4,12 @@ import { removeForwarding } from '@/lib/auth/forwarded';
 import { responseHeaders } from '@/lib/auth/response-headers';
 import { env } from '@/lib/config/env';
 
-/** Headers only. Who may do what is decided in the services, behind every door. */
+const noPages = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+
+/** Headers, and nothing at all in a process that only works in the background. Who may do what is decided in the services, behind every door. */
 export function proxy(request: NextRequest): NextResponse {
-  const { NEXTAUTH_URL, NODE_ENV, DRYDOCK_TRUST_PROXY } = env();
+  const { NEXTAUTH_URL, NODE_ENV, DRYDOCK_TRUST_PROXY, DRYDOCK_WEB } = env();
+  if (!DRYDOCK_WEB && request.nextUrl.pathname !== '/api/health') return new NextResponse('This Drydock process works in the background and serves no pages.\n', { status: 503, headers: noPages });
   const nonce = randomBytes(16).toString('base64');
   const answer = responseHeaders({ nonce, https: NEXTAUTH_URL.startsWith('https:'), development: NODE_ENV === 'development' });
 

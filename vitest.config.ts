@@ -9,7 +9,7 @@ const contract = [
   'lib/{audit,runner,services}/**/*.test.ts',
   'lib/providers/{contract,replies.fuzz}.test.ts',
   'lib/providers/contract/{fetch-http,proxy,shown-certificate}.test.ts',
-  'lib/providers/*/{client,cloud-api,offers}.test.ts',
+  'lib/providers/*/{client,offers}.test.ts',
   'sandbox/**/*.test.ts',
   'scripts/database/test-database.test.ts',
 ];

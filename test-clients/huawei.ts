@@ -17,8 +17,9 @@ interface Unaddressed {
 
 export interface HuaweiCall {
   method: 'GET' | 'POST' | 'PUT';
-  /** Below `/v2/{project_id}`. */
+  /** Below `/v2/{project_id}`, or another version of the API. */
   path: string;
+  version?: string;
   query?: Record<string, string>;
   body?: object;
 }
@@ -38,10 +39,10 @@ export function createHuaweiClient({ url, accessKey = '', secretKey = '', projec
   const client = new HcClient(new DefaultHttpClient(options, [url]), options)
     .withCredential(new BasicCredentials().withAk(accessKey).withSk(secretKey).withProjectId(projectId))
     .withEndpoints([url]);
-  return ({ method, path, query = {}, body }) =>
+  return ({ method, path, version = 'v2', query = {}, body }) =>
     client.sendRequest({
       method,
-      url: `/v2/{project_id}${path}`,
+      url: `/${version}/{project_id}${path}`,
       contentType: 'application/json',
       queryParams: query,
       pathParams: {},

@@ -42,10 +42,10 @@ export function useVendor(create: CreateStandIn) {
   return {
     order,
     /** Where a client is to call, and with what. */
-    reach: (): Reached => ({ ...standIn.credential, url: standIn.url }),
+    reach: (): Reached => reached(standIn),
     reachThrough: async (tampering: Tampering): Promise<Reached> => {
-      relay = await startRelay(standIn.url, tampering);
-      return { ...standIn.credential, url: relay.url };
+      relay = await startRelay(reached(standIn).url, tampering);
+      return { ...reached(standIn), url: relay.url };
     },
     /** A vendor's clock that is this far ahead makes every request of ours old. */
     age: (minutes: number) => order({ type: 'clock', offsetMs: minutes * 60_000 }),
@@ -53,6 +53,12 @@ export function useVendor(create: CreateStandIn) {
     /** The same intention through Drydock's client. */
     drydock: (intention: Intention) => carryOut(standIn, intention),
   };
+}
+
+/** Where signed calls go, and with what: a cloud API beside the vendor's own address has an address and keys of its own. */
+function reached({ url, credential }: RunningStandIn): Reached {
+  const { cloudEndpoint, cloudAccessKey: accessKey = '', cloudSecretKey: secretKey = '', cloudProjectId: projectId = '' } = credential;
+  return cloudEndpoint ? { ...credential, accessKey, secretKey, projectId, url: cloudEndpoint } : { ...credential, url };
 }
 
 async function carryOut(standIn: RunningStandIn, { cluster: named, action: actionId, targets: wanted, options = {}, description = '' }: Intention): Promise<void> {

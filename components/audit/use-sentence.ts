@@ -4,7 +4,7 @@ import { useActionName } from '@/components/operations/use-action-name';
 import type { AuditBody } from '@/lib/schemas/audit';
 
 /** Every word that some sentence uses; what a row does not have is empty, or `null` where a sentence tells that. */
-const nothing = { before: 'null', after: 'null', what: 'null', email: '', role: '', permission: '', format: '', call: '', code: '', message: '', why: '', evidence: '', said: '' };
+const nothing = { before: 'null', after: 'null', what: 'null', schedule: 'null', email: '', role: '', permission: '', format: '', call: '', code: '', message: '', why: '', evidence: '', said: '' };
 
 /** The name of a thing, also when the row holds it before and after a change. */
 function nameIn({ name, after }: AuditBody['details']): string {

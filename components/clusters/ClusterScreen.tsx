@@ -1,16 +1,19 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
+import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { ClusterSchedules } from '@/components/schedules/ClusterSchedules';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { errorOf } from '@/components/ui/result';
 import { RunningLine } from '@/components/ui/RunningLine';
 import { useIsStale } from '@/components/ui/use-server-age';
-import type { Instance } from '@/lib/providers/contract';
+import { limitedTo, type Instance } from '@/lib/providers/contract';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
 import { ClusterHeader } from './ClusterHeader';
-import { filterInstances, noFilter } from './instance-filter';
+import { queryOf, viewFrom, type ClusterView } from './cluster-view';
+import { filterInstances } from './instance-filter';
 import { InstanceFilters } from './InstanceFilters';
 import { InstanceList } from './InstanceList';
 import { SelectionBar } from './SelectionBar';
@@ -21,7 +24,7 @@ import styles from './Cluster.module.css';
 // Read by those who act only, and not needed for the first look.
 const ActionDialog = dynamic(() => import('@/components/plan/ActionDialog').then((module) => module.ActionDialog), { ssr: false });
 
-const RoleTable = dynamic(() => import('./RoleTable').then((module) => module.RoleTable));
+const InstanceMatrix = dynamic(() => import('./InstanceMatrix').then((module) => module.InstanceMatrix));
 
 const none: Instance[] = [];
 
@@ -30,14 +33,23 @@ export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
   const { data: cluster, error } = useCluster(initial);
   const instances = cluster.topology?.instances ?? none;
   const selection = useSelection(instances);
-  const [filter, setFilter] = useState(noFilter);
+  const query = useSearchParams();
+  // Typing must not wait for the address: the view is kept here and written there.
+  const [view, setView] = useState<ClusterView>(() => viewFrom(new URLSearchParams(query)));
+  const { filter, layout } = view;
+  const change = (part: Partial<ClusterView>) => {
+    const next = { ...view, ...part };
+    setView(next);
+    const text = queryOf(next);
+    window.history.replaceState(null, '', text ? `?${text}` : window.location.pathname);
+  };
   const listed = useMemo(() => filterInstances(instances, filter), [instances, filter]);
   const stale = useIsStale(cluster.observedAt, cluster.at) || cluster.stale;
   const [dialog, setDialog] = useState<{ action: ActionOffer; targetKeys: string[] } | null>(null);
   const begin = (action: ActionOffer, targetKeys: string[]) => {
     // What the action will name is visible behind its dialog.
     selection.replace(targetKeys);
-    setDialog({ action, targetKeys });
+    setDialog({ action: cluster.topology ? limitedTo(cluster.topology, new Set(targetKeys), action) : action, targetKeys });
   };
 
   return (
@@ -55,12 +67,24 @@ export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
           ))}
         </section>
       )}
+      <ClusterSchedules cluster={cluster} />
       {cluster.topology ? (
         <>
-          <InstanceFilters instances={instances} listed={listed} filter={filter} onChange={setFilter} selection={selection} />
-          <InstanceList cluster={cluster} instances={instances} listed={listed} filter={filter} stale={stale} selection={selection} />
+          <InstanceFilters
+            instances={instances}
+            listed={listed}
+            filter={filter}
+            onChange={(changed) => change({ filter: changed })}
+            selection={selection}
+            layout={instances.some(({ nodeKey, component }) => nodeKey !== null && component !== null) ? layout : null}
+            onLayout={(changed) => change({ layout: changed })}
+          />
+          {layout === 'matrix' ? (
+            <InstanceMatrix listed={listed} stale={stale} held={cluster.held} selection={selection} />
+          ) : (
+            <InstanceList cluster={cluster} instances={instances} listed={listed} filter={filter} stale={stale} selection={selection} />
+          )}
           <SelectionBar cluster={cluster} instances={instances} listed={listed} selection={selection} onAction={begin} />
-          {cluster.topology.roleReading && <RoleTable reading={cluster.topology.roleReading} observedAt={cluster.topology.observedAt} at={cluster.at} stale={stale} />}
         </>
       ) : (
         <EmptyState title={t('neverSeen.title')}>

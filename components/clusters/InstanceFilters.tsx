@@ -6,6 +6,7 @@ import { FilterBar } from '@/components/ui/FilterBar';
 import { SelectInput, TextInput, type Choice } from '@/components/ui/inputs';
 import type { Instance } from '@/lib/providers/contract';
 import { AddressPaste } from './AddressPaste';
+import type { Layout } from './cluster-view';
 import { isFiltering, noFilter, type InstanceFilter } from './instance-filter';
 import { runStateOrder } from './state-order';
 import type { Selection } from './use-selection';
@@ -17,12 +18,15 @@ interface Props {
   filter: InstanceFilter;
   onChange: (filter: InstanceFilter) => void;
   selection: Selection;
+  /** Null where there is nothing to see in a matrix. */
+  layout: Layout | null;
+  onLayout: (layout: Layout) => void;
 }
 
 const present = (values: (string | null)[]): Choice[] =>
   [...new Set(values)].filter((value) => value !== null && value !== '').sort().map((value) => ({ value: value ?? '', label: value ?? '' }));
 
-export function InstanceFilters({ instances, listed, filter, onChange, selection }: Props) {
+export function InstanceFilters({ instances, listed, filter, onChange, selection, layout, onLayout }: Props) {
   const t = useTranslations('cluster.filter');
   const states = useTranslations('states');
   const [pasting, setPasting] = useState(false);
@@ -68,6 +72,11 @@ export function InstanceFilters({ instances, listed, filter, onChange, selection
         {instances.some(({ ip, nodeName }) => ip !== null || nodeName !== null) && (
           <Button onClick={() => setPasting(!pasting)} aria-expanded={pasting}>
             {t('paste')}
+          </Button>
+        )}
+        {layout && (
+          <Button onClick={() => onLayout(layout === 'list' ? 'matrix' : 'list')} aria-pressed={layout === 'matrix'}>
+            {t('matrix')}
           </Button>
         )}
         {isFiltering(filter) && (

@@ -24,7 +24,8 @@ export function InstanceRow({ instance, level, index, measure, selected, stale, 
   const states = useTranslations('states.maintenance');
   const { service, component, ip, nodeName, group, haRole, maintenance } = instance;
   const place = nodeName ?? ip;
-  const name = level === 1 ? service : place ?? component ?? service;
+  // Inside its own bundle a service stands for itself beside the instances of its roles.
+  const name = level === 1 ? service : place ?? component ?? t('wholeService');
   return (
     <div
       ref={measure}

@@ -1,6 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { Age } from '@/components/ui/Age';
 import { ProgressBar } from '@/components/ui/ProgressBar';
+import { limits } from '@/lib/config/limits';
 import type { OperationSnapshot } from '@/lib/schemas/operation';
 import { Duration } from './Duration';
 import { barOutcome, OperationMark } from './OutcomeMark';
@@ -26,7 +28,11 @@ export function OperationProgress({ operation, stale }: { operation: OperationSn
           <Duration since={operation.createdAt} until={operation.finishedAt} at={operation.at} />
         </span>
       </div>
-      {running && <p className={styles.closing}>{t('closing')}</p>}
+      {running && (
+        <p className={styles.closing}>
+          <Age since={operation.at} at={operation.at} staleAfter={limits.silentSeconds} /> {t('closing')}
+        </p>
+      )}
     </>
   );
 }

@@ -22,8 +22,7 @@ import styles from './Operation.module.css';
 export function OperationView({ initial }: { initial: OperationSnapshot }) {
   const t = useTranslations('operation');
   const headline = useHeadline();
-  const { data = initial, error, failureCount, refetch } = useOperation(initial.id, initial);
-  const lost = error !== null || failureCount > 0;
+  const { data = initial, error, stale, refetch } = useOperation(initial.id, initial);
   return (
     <>
       <PageHeader
@@ -38,20 +37,20 @@ export function OperationView({ initial }: { initial: OperationSnapshot }) {
         }
       />
       <div className={styles.page}>
-        {lost && <PollLost error={error} at={data.at} />}
+        {stale && <PollLost error={error} at={data.at} />}
         <SectionCard>
-          <OperationProgress operation={data} stale={lost} />
+          <OperationProgress operation={data} stale={stale} />
           <OperationFacts operation={data} />
         </SectionCard>
         <DecisionPanel operation={data} onDecided={() => void refetch()} />
         <SectionCard title={t('steps', { count: data.steps.length })} flush>
           <ol className={styles.steps}>
             {data.steps.map((step) => (
-              <StepProgress key={step.id} step={step} total={data.steps.length} at={data.at} lost={lost} canHold={data.can.control && data.steps.some(({ batch, state }) => batch > step.batch && state === 'planned')} />
+              <StepProgress key={step.id} step={step} total={data.steps.length} at={data.at} lost={stale} canHold={data.can.control && data.steps.some(({ batch, state }) => batch > step.batch && state === 'planned')} />
             ))}
           </ol>
         </SectionCard>
-        <TargetTable operation={data} stale={lost && data.state === 'running'} />
+        <TargetTable operation={data} stale={stale && data.state === 'running'} />
         <SectionCard title={t('timeline')} flush>
           <Timeline events={data.events} />
         </SectionCard>

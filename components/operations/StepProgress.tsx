@@ -7,6 +7,7 @@ import { ProgressBar } from '@/components/ui/ProgressBar';
 import { useServerAge } from '@/components/ui/use-server-age';
 import type { StepView } from '@/lib/schemas/operation';
 import { Duration } from './Duration';
+import { StepActivities } from './StepActivities';
 import { StepStateMark } from './OutcomeMark';
 import { StepEta } from './StepEta';
 import { VendorIds } from './VendorIds';
@@ -60,10 +61,11 @@ export function StepProgress({ step, total, at, lost, canHold }: Props) {
             <span className={styles.quiet}>{t('elapsed')}</span> <Duration since={step.sentAt} until={step.finishedAt} at={at} />
           </span>
         )}
-        <span className={styles.quiet}>{t('targets', { count: step.targetKeys.length })}</span>
+        <span className={styles.quiet}>{t('targets', { count: step.targetCount })}</span>
         <VendorIds ids={step.vendorIds} requestId={step.requestId} />
       </div>
-      {step.message && step.message !== error?.message && <p className={styles.message}>{step.message}</p>}
+      <StepActivities activities={step.activities} stale={stale} at={at} />
+      {step.message && step.message !== error?.message && !step.activities.some(({ name }) => name === step.message) && <p className={styles.message}>{step.message}</p>}
       {error && <VendorFacts facts={error} />}
       <RequestDetails request={step.request} />
     </li>

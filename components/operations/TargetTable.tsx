@@ -14,7 +14,7 @@ const urgency = (target: TargetView): number => (target.outcome === 'failed' || 
 /** Every target: before, now, outcome, and what the vendor said about it. */
 export function TargetTable({ operation, stale }: { operation: OperationSnapshot; stale: boolean }) {
   const t = useTranslations('operation.targets');
-  const rows = useMemo(() => [...operation.targets].sort((a, b) => urgency(a) - urgency(b)), [operation.targets]);
+  const rows = useMemo(() => [0, 1, 2, 3].flatMap((degree) => operation.targets.filter((target) => urgency(target) === degree)), [operation.targets]);
   const affected = rows.filter(({ selected }) => !selected).length;
   const columns: Column<TargetView>[] = [
     {

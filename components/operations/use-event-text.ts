@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import type { OperationEventView } from '@/lib/schemas/operation';
 
-const nothing = { by: '', targets: 0, call: '', code: '', message: '', progress: 'none', vendorState: '', evidence: '', verdict: 'other', outcome: 'other', state: '', batch: 0, at: '', held: 0, notSent: 0, count: 0, first: '', minutes: 0, reason: '' };
+const nothing = { by: '', targets: 0, call: '', code: '', message: '', progress: 'none', vendorState: '', evidence: '', verdict: 'other', outcome: 'other', state: '', batch: 0, at: '', held: 0, notSent: 0, count: 0, first: '', minutes: 0, reason: '', schedule: '', dueAt: '', gone: 0 };
 
 /** The sentence of one event of the timeline; a kind without words shows itself. */
 export function useEventText(): (event: OperationEventView) => string {

@@ -39,6 +39,7 @@ export function ActionDialog({ cluster, action, targetKeys, onClose }: Props) {
         onClose={onClose}
         onHandedOver={(operationId) => router.push(`/operations/${operationId}`)}
         onRemedy={setAsked}
+        onScheduled={() => router.push('/schedules')}
         remedyButton={(id, start) =>
           cluster.can.submit &&
           cluster.actions.some((known) => known.id === id) && (

@@ -35,24 +35,31 @@ export function ConfirmFields({ plan, value, onChange, errors, disabled }: Props
         disabled={disabled}
         onChange={(event) => onChange({ ...value, reason: event.target.value })}
       />
-      {plan.confirm.typeName && (
-        <TextInput
-          label={t('typeName')}
-          help={
-            <>
-              {t('typeNameHelp')} <code>{plan.clusterName}</code>
-            </>
-          }
-          error={errorOf('confirmation')}
-          required
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          value={value.name}
-          disabled={disabled}
-          onChange={(event) => onChange({ ...value, name: event.target.value })}
-        />
-      )}
+      {plan.confirm.typeName && <TypeName plan={plan} value={value.name} onChange={(name) => onChange({ ...value, name })} error={errors['confirmation']} disabled={disabled} />}
     </section>
+  );
+}
+
+/** The cluster's name, typed: what is confirmed is this cluster and no other. */
+export function TypeName({ plan, value, onChange, error, disabled }: { plan: Plan; value: string; onChange: (name: string) => void; error: string | undefined; disabled: boolean }) {
+  const t = useTranslations('plan.confirm');
+  const errorText = useFieldErrorText();
+  return (
+    <TextInput
+      label={t('typeName')}
+      help={
+        <>
+          {t('typeNameHelp')} <code>{plan.clusterName}</code>
+        </>
+      }
+      error={error ? errorText(error) : null}
+      required
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      value={value}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }

@@ -20,7 +20,7 @@ interface Props {
 /** Follows the remedy to its end. Only its proven success leads back to the plan that waits for it. */
 export function RemedyProgress({ operationId, label, onSucceeded, onClose }: Props) {
   const t = useTranslations('plan.remedy');
-  const { data, error } = useOperation(operationId);
+  const { data, error, stale } = useOperation(operationId);
   const succeeded = data?.outcome === 'succeeded';
   useEffect(() => {
     if (succeeded) onSucceeded(operationId);
@@ -30,8 +30,8 @@ export function RemedyProgress({ operationId, label, onSucceeded, onClose }: Pro
     <ConfirmDialog title={label} onClose={onClose}>
       <div className={styles.column}>
         <p>{t(data?.state === 'finished' ? 'ended' : 'running')}</p>
-        {data && <OperationMark operation={data} stale={error !== null} />}
-        {data && <ProgressBar label={label} value={data.progress} from={step?.progressFrom} outcome={barOutcome(data.outcome)} stale={error !== null} />}
+        {data && <OperationMark operation={data} stale={stale} />}
+        {data && <ProgressBar label={label} value={data.progress} from={step?.progressFrom} outcome={barOutcome(data.outcome)} stale={stale} />}
         {step?.error && <VendorFacts facts={step.error} />}
         {error && <ErrorNotice error={errorOf(error)} />}
         <AppLink href={`/operations/${operationId}`}>{t('open')}</AppLink>

@@ -20,7 +20,8 @@ export interface FlowInput {
   onHandedOver: (operationId: string) => void;
 }
 
-const newPlanIn = (error: ErrorValue): Plan | null =>
+/** The plan that came with a refusal because the one before is not what would be sent now. */
+export const newPlanIn = (error: ErrorValue): Plan | null =>
   error.code === 'plan-changed' && typeof error.data === 'object' && error.data !== null && 'plan' in error.data ? (error.data.plan as Plan) : null;
 
 /** Everything between opening the dialog and the answer: options, plan, confirmation, submit. Secrets live here and nowhere else. */
@@ -33,7 +34,8 @@ export function useActionFlow({ cluster, action, targetKeys, followsId, remedied
   const [submittedAfter, setSubmittedAfter] = useState<string | null>(null);
 
   const { options, secrets } = useMemo(() => splitSecrets(action.options, values), [action.options, values]);
-  const planning = usePlan({ clusterId: cluster.id, action: action.id, options, targetKeys: keys }, remediedBy ?? '');
+  const wish = { clusterId: cluster.id, action: action.id, options, targetKeys: keys };
+  const planning = usePlan(wish, remediedBy ?? '');
   const changes = useUnreadChanges(planning.plan);
   const submission = useSubmit();
 
@@ -47,7 +49,7 @@ export function useActionFlow({ cluster, action, targetKeys, followsId, remedied
     if (!plan) return;
     setSubmittedAfter(remediedBy);
     const follows = refusedId ?? remediedBy ?? followsId;
-    const input = { clusterId: cluster.id, action: action.id, options, targetKeys: keys, planDigest: plan.digest, secrets };
+    const input = { ...wish, planDigest: plan.digest, secrets };
     const state = await submission.submit({ ...input, confirmation: confirmation.name, reason: confirmation.reason, ...(follows && { followsId: follows }) });
     if (state.kind === 'handed-over') onHandedOver(state.operationId);
     if (state.kind === 'refused') setRefusedId(state.operationId);
@@ -59,6 +61,8 @@ export function useActionFlow({ cluster, action, targetKeys, followsId, remedied
   };
 
   return {
+    wish,
+    secrets,
     values,
     changeValues: (next: Record<string, unknown>) => {
       setValues(next);
@@ -77,3 +81,5 @@ export function useActionFlow({ cluster, action, targetKeys, followsId, remedied
     submit,
   };
 }
+
+export type ActionFlowState = ReturnType<typeof useActionFlow>;

@@ -12,6 +12,7 @@ interface Place {
 export const places: readonly Place[] = [
   { id: 'fleet', href: '/' },
   { id: 'operations', href: '/operations' },
+  { id: 'schedules', href: '/schedules', needs: 'schedule:read' },
   { id: 'audit', href: '/audit', needs: 'audit:read' },
   { id: 'credentials', href: '/credentials', needs: 'credential:read' },
   { id: 'teams', href: '/teams' },

@@ -14,13 +14,22 @@ export function useSpan(): (seconds: number) => string {
   };
 }
 
+interface Props {
+  since: string | null;
+  at: string;
+  source?: string | null;
+  verb?: 'updated' | 'started' | 'happened';
+  /** Seconds. */
+  staleAfter?: number;
+}
+
 /** "updated 4 s ago", counted on by the second from the server's time. An `updated` is marked once it is too old to be trusted. */
-export function Age({ since, at, source, verb = 'updated' }: { since: string | null; at: string; source?: string | null; verb?: 'updated' | 'started' | 'happened' }) {
+export function Age({ since, at, source, verb = 'updated', staleAfter = limits.staleAfterSeconds }: Props) {
   const t = useTranslations('format');
   const span = useSpan();
   const age = useServerAge(since, at);
   if (age === null || since === null) return <span className={styles.age}>{t('neverObserved')}</span>;
-  const stale = verb === 'updated' && age > limits.staleAfterSeconds;
+  const stale = verb === 'updated' && age > staleAfter;
   return (
     <span className={stale ? `${styles.age} ${styles.stale}` : styles.age}>
       <time dateTime={since} suppressHydrationWarning>

@@ -20,11 +20,13 @@ interface Props {
   width?: 'sm' | 'md' | 'lg';
   /** Beside the buttons, e.g. why the verb is not available yet. */
   note?: ReactNode;
+  /** Another way on, next to the verb. */
+  beside?: ReactNode;
 }
 
 /** Frame of every dialog: title, scrolling body, verb and way out always in sight. Full screen on a phone. */
 export function ConfirmDialog(props: Props) {
-  const { title, onClose, children, confirmLabel, onConfirm, confirmDisabled, destructive = false, busy = false, cancelLabel, width = 'sm', note } = props;
+  const { title, onClose, children, confirmLabel, onConfirm, confirmDisabled, destructive = false, busy = false, cancelLabel, width = 'sm', note, beside } = props;
   const t = useTranslations('shell.dialog');
   const titleId = useId();
   return (
@@ -45,6 +47,7 @@ export function ConfirmDialog(props: Props) {
         <Button onClick={onClose} disabled={busy}>
           {cancelLabel ?? t(onConfirm ? 'cancel' : 'close')}
         </Button>
+        {beside}
         {onConfirm && (
           <Button variant="contained" color={destructive ? 'error' : 'primary'} onClick={onConfirm} disabled={confirmDisabled || busy} aria-busy={busy}>
             {confirmLabel ?? t('confirm')}

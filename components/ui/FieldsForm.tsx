@@ -66,7 +66,7 @@ function FieldInput({ field, value, namespace, error, hint, disabled, onChange }
     case 'boolean':
       return <CheckInput {...around} required={false} help={help} checked={typeof value === 'boolean' ? value : field.defaultValue} onChange={(event) => onChange(event.target.checked)} />;
     case 'select': {
-      const choices = field.values.map((choice) => ({ value: choice, label: word(`values.${choice}`) ?? choice }));
+      const choices = field.values.map((choice) => ({ value: choice, label: word(`values.${choice}`) ?? field.vendorLabels?.[choice] ?? choice }));
       const open = field.defaultValue === undefined ? [{ value: '', label: t('shell.form.choose') }, ...choices] : choices;
       return <SelectInput {...around} help={help} choices={open} value={text} onChange={(event) => onChange(event.target.value)} />;
     }

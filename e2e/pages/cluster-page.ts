@@ -43,6 +43,11 @@ export class ClusterPage {
     for (const name of names) await this.box(new RegExp(`^Select (?!all |\\d).*${name.replaceAll('.', '\\.')}$`)).check();
   }
 
+  /** Everything that the list shows of a service, by the box on its own line. */
+  async selectService(name: string): Promise<void> {
+    await this.box(new RegExp(`^Select .*listed instances? of ${name}$`)).check();
+  }
+
   action(name: string): Locator {
     return this.bar.getByRole('button', { name, exact: true });
   }

@@ -12,6 +12,7 @@ const widths = { wide: { width: 1440, height: 900 }, phone: { width: 390, height
 const places: [name: string, address: string][] = [
   ['fleet', '/'],
   ['operations', '/operations'],
+  ['schedules', '/schedules'],
   ['audit', '/audit'],
   ['credentials', '/credentials'],
   ['credential-new', '/credentials/new'],
@@ -69,6 +70,9 @@ for (const [width, viewport] of Object.entries(widths))
         await save(page, 'cluster-settings');
         await page.goto(`/clusters/${known.clusterId}`);
         await save(page, 'cluster');
+        await page.goto(`/clusters/${known.clusterId}?view=matrix`);
+        await save(page, 'cluster-matrix');
+        await page.goto(`/clusters/${known.clusterId}`);
         await page.getByRole('searchbox').fill('NodeManager');
         await page.getByRole('treegrid').getByRole('checkbox').nth(1).check();
         await save(page, 'cluster-selected');

@@ -17,10 +17,13 @@ for (const fast of [false, true]) {
     const operation = await dialog.start('Restart instance: analytics-prod', { reason: 'New version', clusterName: 'analytics-prod' });
 
     const bar = operation.bar();
+    const atVendor = operation.step(0).getByRole('list', { name: 'Steps at the vendor' }).getByRole('listitem');
+    await expect(atVendor.first()).toContainText('Restart FE fe');
     await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]\d?$/);
     await expect(bar).toHaveAttribute('aria-valuetext', /the vendor's number/);
     await operation.reaches('Succeeded');
     await expect(bar).toHaveAttribute('aria-valuenow', '100');
+    await expect(atVendor).toHaveText([/Done.*Restart FE fe.*COMPLETED/, /Done.*Restart BE default_warehouse.*COMPLETED/, /Done.*Restart CN etl.*COMPLETED/]);
 
     const [call, ...others] = await vendor.ledger();
     expect(others).toEqual([]);

@@ -3,7 +3,7 @@ import { dump } from '../fixtures/dump';
 import { Wiretap } from '../fixtures/wiretap';
 import { demoPassword, expect, test } from '../fixtures/test';
 
-const secretFields = ['secretKey', 'accessKeySecret', 'password'];
+const secretFields = ['secretKey', 'cloudSecretKey', 'accessKeySecret', 'password'];
 
 /** A secret as itself and as it looks inside an address, a JSON text or a header. */
 const spellings = (secret: string): string[] => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64'), Buffer.from(secret).toString('hex')];
@@ -17,7 +17,7 @@ test('no secret leaves the console: not in answers, pages, logs, exports or the 
     stack.secrets.session,
     stack.secrets.key,
   ];
-  expect(secrets).toHaveLength(8);
+  expect(secrets).toHaveLength(9);
 
   const cluster = await fresh('ada', 'huawei-mrs', 'Huawei MRS Manager');
   const { page } = cluster;
@@ -26,7 +26,7 @@ test('no secret leaves the console: not in answers, pages, logs, exports or the 
   const keep = async (): Promise<void> => void pages.push(await page.content());
   const password = manager.credential['password'] ?? '';
   const clusterName = await cluster.name.innerText();
-  await cluster.select('Hue');
+  await cluster.selectService('Hue');
   const dialog = await cluster.begin('Stop');
   await dialog.option('userPassword').fill(password);
   await expect(dialog.request('Body')).toContainText('***');
@@ -37,10 +37,10 @@ test('no secret leaves the console: not in answers, pages, logs, exports or the 
   const credentials = await stack.query('SELECT id FROM credential');
   const clusters = await stack.query('SELECT id FROM cluster');
   const places = [
-    '/', '/operations', '/audit', '/credentials', '/credentials/new', '/teams', '/users', '/account',
+    '/', '/operations', '/schedules', '/audit', '/credentials', '/credentials/new', '/teams', '/users', '/account',
     ...credentials.flatMap(({ id }) => [`/credentials/${String(id)}/edit`, `/credentials/${String(id)}/import`]),
     ...clusters.flatMap(({ id }) => [`/clusters/${String(id)}`, `/clusters/${String(id)}/settings`]),
-    '/api/fleet', '/api/operations', `/api/operations/${operation.id}`, '/api/health',
+    '/api/fleet', '/api/operations', '/api/schedules', `/api/operations/${operation.id}`, '/api/health',
   ]; // prettier-ignore
   for (const place of places) {
     await page.goto(place);

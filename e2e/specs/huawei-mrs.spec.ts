@@ -10,7 +10,7 @@ test('stops one service with a password that is asked at that moment and kept no
   const vendor = stack.vendor('huawei-mrs');
   const cluster = await fresh('olga', 'huawei-mrs', manager, { speed: 4 });
   const clusterName = await cluster.name.innerText();
-  await cluster.select('Kafka');
+  await cluster.selectService('Kafka');
   const dialog = await cluster.begin('Stop');
   await expect(dialog.option('onlySelf')).toBeChecked();
   await dialog.option('userPassword').fill(password);
@@ -37,7 +37,7 @@ test('starts a service together with what it needs', async ({ stack, fresh }) =>
   const cluster = await fresh('olga', 'huawei-mrs', manager);
   await vendor.order({ type: 'set-state', target: 'Hive', state: 'Not started' }, { type: 'set-state', target: 'Yarn', state: 'Not started' });
   await cluster.refresh();
-  await cluster.select('Hive');
+  await cluster.selectService('Hive');
   const dialog = await cluster.begin('Start');
   await dialog.option('onlySelf').uncheck();
   await expect(dialog.warnings).toContainText('Manager also starts the services that the selected ones need');
@@ -49,7 +49,7 @@ test('starts a service together with what it needs', async ({ stack, fresh }) =>
 test('takes FAILED inside a 200 as the refusal that it is', async ({ stack, fresh }) => {
   const vendor = stack.vendor('huawei-mrs');
   const cluster = await fresh('olga', 'huawei-mrs', manager);
-  await cluster.select('Loader');
+  await cluster.selectService('Loader');
   const clusterName = await cluster.name.innerText();
   const dialog = await cluster.begin('Stop');
   await dialog.option('userPassword').fill('not the password');
@@ -59,6 +59,29 @@ test('takes FAILED inside a 200 as the refusal that it is', async ({ stack, fres
   await expect(dialog.alert).not.toContainText('not the password');
   expect(await vendor.ledger()).toEqual([]);
   expect((await dump(stack)).filter((row) => row.includes('not the password'))).toEqual([]);
+});
+
+test('shows role instances and hosts from the cloud API, and stops no less than their whole service', async ({ stack, fresh }) => {
+  const vendor = stack.vendor('huawei-mrs');
+  const cluster = await fresh('olga', 'huawei-mrs', manager, { speed: 20 });
+  await expect(cluster.page.getByText('7: 7 started')).toBeVisible();
+  await cluster.search('192.168.41.1');
+  await expect(cluster.row('Select DataNode node-core1.mrs-lake.example')).toContainText(/Running.*192\.168\.41\.1/);
+  await cluster.select('DataNode node-core1.mrs-lake.example');
+  await cluster.action('Stop').click();
+  await expect(cluster.bar.getByRole('alert')).toContainText('HDFS');
+  await cluster.bar.getByRole('button', { name: /^Select/ }).click();
+  const dialog = cluster.dialog();
+  await expect(dialog.warnings).toContainText('all 6 role instances of the selected services go with them');
+  const operation = await dialog.start('Stop 1 service', { reason: 'Moving the name node', clusterName: await cluster.name.innerText() });
+  await operation.reaches('Succeeded');
+  expect(await vendor.ledger()).toMatchObject([{ path: '/web/v1/maintain/cluster/1/service/HDFS/stop', body: '{"only_self":true}', targets: ['HDFS'] }]);
+
+  await vendor.order({ type: 'fault', fault: { call: 'ListNodes', kind: 'http-500', when: 'before', times: 99 } });
+  await operation.page.goBack();
+  await cluster.refresh();
+  await expect(cluster.page.getByText('did not answer; services are as Manager sees them', { exact: false })).toBeVisible();
+  await expect(cluster.row('Select DataNode node-core1.mrs-lake.example')).not.toContainText('Running');
 });
 
 test('pins the certificate that the server shows once a person says that it was compared', async ({ stack, as }) => {

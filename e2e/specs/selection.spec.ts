@@ -24,3 +24,26 @@ test('selects by a pasted list of addresses and accounts for every one of them',
   await expect(dialog.request('Body')).not.toContainText('10.20.0.11');
   expect(await stack.vendor('tencent-emr').ledger()).toEqual([]);
 });
+
+test('selects cells, columns and nodes of the matrix, and keeps the view in the address', async ({ fresh }) => {
+  const cluster = await fresh('olga', 'tencent-emr', 'emr-mfk');
+  const { page } = cluster;
+  await page.getByRole('button', { name: 'As a matrix' }).click();
+  const matrix = page.getByRole('grid', { name: 'Components by node' });
+  await matrix.getByRole('button', { name: 'NameNode on master.1: Stopped' }).click();
+  await expect(cluster.bar).toContainText('1 NameNode');
+  // Arrow keys walk from cell to cell, and Space selects like everywhere.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await expect(cluster.bar).toContainText('1 NameNode, 1 ZKFailoverController');
+  await matrix.getByRole('checkbox', { name: 'Select all 3 listed Broker' }).check();
+  await expect(cluster.bar).toContainText('3 Broker');
+  await page.getByRole('button', { name: 'Select none' }).click();
+  await matrix.getByRole('checkbox', { name: /on task\.0$/ }).check();
+  await expect(cluster.bar).toContainText('1 NodeManager');
+
+  await cluster.search('10.20.0.41');
+  await page.reload();
+  await expect(page.getByRole('searchbox')).toHaveValue('10.20.0.41');
+  await expect(matrix.getByRole('rowheader')).toHaveCount(1);
+});

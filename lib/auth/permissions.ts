@@ -9,6 +9,8 @@ export const permissions = [
   'operation:read',
   'operation:plan',
   'operation:submit',
+  'schedule:read',
+  'schedule:manage',
   'credential:read',
   'credential:create',
   'credential:update',
@@ -31,8 +33,8 @@ export type TeamRole = (typeof teamRoles)[number];
 export const globalRoles = ['administrator', 'auditor'] as const;
 export type GlobalRole = (typeof globalRoles)[number];
 
-const viewer: readonly Permission[] = ['fleet:read', 'cluster:read', 'cluster:refresh', 'operation:read', 'operation:plan', 'member:read', 'audit:read'];
-const operator: readonly Permission[] = [...viewer, 'operation:submit'];
+const viewer: readonly Permission[] = ['fleet:read', 'cluster:read', 'cluster:refresh', 'operation:read', 'operation:plan', 'schedule:read', 'member:read', 'audit:read'];
+const operator: readonly Permission[] = [...viewer, 'operation:submit', 'schedule:manage'];
 const teamAdmin: readonly Permission[] = [
   ...operator,
   'cluster:import',
@@ -60,7 +62,7 @@ export const teamGrants: Record<TeamRole, readonly Permission[]> = {
 /** What a global role may do on every team, and on things of no team. The auditor reads everything and changes nothing. */
 export const globalGrants: Record<GlobalRole, readonly Permission[]> = {
   administrator: [...teamAdmin, 'team:create', 'user:read', 'user:manage'],
-  auditor: ['fleet:read', 'cluster:read', 'operation:read', 'credential:read', 'member:read', 'audit:read', 'audit:export', 'user:read'],
+  auditor: ['fleet:read', 'cluster:read', 'operation:read', 'schedule:read', 'credential:read', 'member:read', 'audit:read', 'audit:export', 'user:read'],
 };
 
 export interface Grants {

@@ -19,6 +19,8 @@ const schema = z
     /** Private networks that vendor endpoints may live in, as CIDR list. */
     DRYDOCK_ALLOWED_NETWORKS: list.default([]),
     DRYDOCK_RUNNER: flag.default(true),
+    /** Without it, a process answers the health check only and works in the background. */
+    DRYDOCK_WEB: flag.default(true),
     /** A proxy in front sets X-Forwarded-For; without this flag that header is ignored. */
     DRYDOCK_TRUST_PROXY: flag.default(false),
     /** Seconds after which a submit without an answer is looked at again. */
@@ -34,6 +36,10 @@ const schema = z
     message: 'is for the torture alone: a console that others can reach does not start with it',
   })
   .transform((values, context) => {
+    if (!values.DRYDOCK_WEB && !values.DRYDOCK_RUNNER) {
+      context.addIssue({ code: 'custom', path: ['DRYDOCK_WEB'], message: 'must not be 0 together with DRYDOCK_RUNNER: the process would do nothing' });
+      return z.NEVER;
+    }
     const text = values.DRYDOCK_SECRET_KEY ?? (values.DRYDOCK_SECRET_KEY_FILE ? readFileSync(values.DRYDOCK_SECRET_KEY_FILE, 'utf8') : '');
     const key = Buffer.from(text.trim(), 'base64');
     if (key.length !== 32) {

@@ -21,8 +21,21 @@ export const limits = {
   leaseSeconds: 45,
   /** A process that was not seen for this long counts as dead; its late writes are refused by the fence. */
   aliveSeconds: 4,
+  /** A running step that nobody watches and whose end is far is looked at this often; never less. */
+  slowestPollSeconds: 30,
+  /** A watcher that is not heard of for so long does not count any more. */
+  watchedSeconds: 10,
+  /** Streams bring a sign of life this often, also when nothing has changed. */
+  beatSeconds: 5,
+  /** A page that heard nothing for so long greys out what it shows. */
+  silentSeconds: 15,
   /** Longest wait inside the confirm dialog for the vendor's first answer. */
   firstAnswerSeconds: 8,
+  /** Steps of a vendor's operation that are kept, the latest of them. */
+  activitiesShown: 100,
+  /** A scheduled run that begins within this time is on time: the runner may have been restarted in between. */
+  scheduleGraceSeconds: 120,
+  scheduleLateMinutes: 720,
   /** After this long without an end, a step asks for a person. */
   followHours: 6,
 } as const;

@@ -20,7 +20,7 @@ export interface Claim {
 
 const intentMinutes = 15;
 
-interface ClaimedRow {
+export interface ClaimedRow {
   id: string;
   operation_id: string;
   position: number;
@@ -28,7 +28,7 @@ interface ClaimedRow {
   state: Claim['state'];
 }
 
-const toClaim = (row: ClaimedRow): Claim => ({ stepId: row.id, operationId: row.operation_id, position: row.position, attempt: row.attempt, state: row.state });
+export const toClaim = (row: ClaimedRow): Claim => ({ stepId: row.id, operationId: row.operation_id, position: row.position, attempt: row.attempt, state: row.state });
 
 /** Nobody could send an operation's first call for so long: the plan that was confirmed is no longer what would be confirmed now. */
 export const intentExpired = (step: Prisma.Sql, operation: Prisma.Sql): Prisma.Sql =>
@@ -71,17 +71,7 @@ async function recordSending(tx: Db, row: ClaimedRow): Promise<void> {
 }
 
 /** Nobody works on the row: never claimed, lease over, or its owner stopped giving signs of life. */
-export const stepIsFree = Prisma.sql`(step.lease_until IS NULL OR step.lease_until < clock_timestamp() OR NOT EXISTS (
-  SELECT 1 FROM runner r WHERE r.id = step.lease_owner AND r.seen_at > clock_timestamp() - make_interval(secs => ${limits.aliveSeconds})))`;
+export const isFree = (row: Prisma.Sql): Prisma.Sql => Prisma.sql`(${row}.lease_until IS NULL OR ${row}.lease_until < clock_timestamp() OR NOT EXISTS (
+  SELECT 1 FROM runner r WHERE r.id = ${row}.lease_owner AND r.seen_at > clock_timestamp() - make_interval(secs => ${limits.aliveSeconds})))`;
 
-/** Takes up to `count` steps whose next look is due. One claim serves all watchers of the step. */
-export async function claimDuePolls(count: number): Promise<Claim[]> {
-  const rows = await db().$queryRaw<ClaimedRow[]>`
-    UPDATE step SET attempt = attempt + 1, lease_owner = ${runnerId()}, lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds})
-    WHERE id IN (
-      SELECT id FROM step
-      WHERE state IN ('running', 'unknown', 'needs-human') AND next_poll_at <= clock_timestamp() AND ${stepIsFree}
-      ORDER BY next_poll_at LIMIT ${count} FOR UPDATE SKIP LOCKED)
-    RETURNING id, operation_id, position, attempt, state`;
-  return rows.map(toClaim);
-}
+export const stepIsFree = isFree(Prisma.sql`step`);

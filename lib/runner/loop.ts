@@ -1,19 +1,25 @@
 import 'server-only';
+import { listen } from '@/lib/db/listen';
 import { logger } from '@/lib/platform/logger';
-import { claimDuePolls, claimPlanned, type Claim } from './claim';
+import { runDue } from '@/lib/services/schedules/run-due';
+import { claimPlanned, type Claim } from './claim';
 import { LostClaim } from './fenced-update';
 import { checkGate, claimDueGates } from './gate';
 import { inFlight } from './in-flight';
+import { claimDueSchedule } from './claim-schedule';
 import { claimDueClusters, observeQuietly } from './observe-due';
-import { pollStep } from './poll-step';
+import { claimDuePolls, looksOf } from './poll-round';
 import { sendStep } from './send-step';
-import { settleStep } from './settle-step';
 import { heartbeat, sweep } from './sweep';
 
 const tickMs = 500;
+/** After an announcement of work; what is announced together is taken together. */
+const calledMs = 20;
 const heartbeatMs = 1_000;
+const sweepMs = 500;
 const sendsAtOnce = 4;
 const pollsAtOnce = 8;
+const schedulesAtOnce = 2;
 const observationsAtOnce = 3;
 const gatesAtOnce = 2;
 
@@ -30,34 +36,38 @@ class Lane {
     return this.limit - this.busy;
   }
 
-  run(work: () => Promise<unknown>): void {
+  /** What is given together counts as one piece. */
+  run(...works: (() => Promise<unknown>)[]): void {
     this.busy += 1;
-    void work()
-      .catch((error: unknown) => {
-        if (error instanceof LostClaim) logger.warn({ lane: this.name, step: error.message }, 'a late write was refused');
-        else logger.error({ err: error, lane: this.name }, 'background work failed');
-      })
-      .finally(() => {
-        this.busy -= 1;
-      });
+    void Promise.all(works.map((work) => work().catch((error: unknown) => this.report(error)))).finally(() => {
+      this.busy -= 1;
+    });
+  }
+
+  private report(error: unknown): void {
+    if (error instanceof LostClaim) logger.warn({ lane: this.name, step: error.message }, 'a late write was refused');
+    else logger.error({ err: error, lane: this.name }, 'background work failed');
   }
 }
-
-const follow = (claim: Claim): Promise<void> => (claim.state === 'unknown' ? settleStep(claim) : pollStep(claim));
 
 /** A call that was answered makes room for the next one at once, not at the next tick. */
 async function sendOnAndOn(first: Claim): Promise<void> {
   for (let claim: Claim | null = first; claim; claim = await claimPlanned(null)) await inFlight(claim, sendStep);
 }
 
-async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; observations: Lane }): Promise<void> {
+async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; schedules: Lane; observations: Lane }): Promise<void> {
   while (lanes.sends.room > 0) {
     const claim = await claimPlanned(null);
     if (!claim) break;
     lanes.sends.run(() => sendOnAndOn(claim));
   }
-  if (lanes.polls.room > 0) for (const claim of await claimDuePolls(lanes.polls.room)) lanes.polls.run(() => inFlight(claim, follow));
+  if (lanes.polls.room > 0) for (const round of await claimDuePolls(lanes.polls.room)) lanes.polls.run(...looksOf(round));
   if (lanes.gates.room > 0) for (const claim of await claimDueGates(lanes.gates.room)) lanes.gates.run(() => checkGate(claim));
+  while (lanes.schedules.room > 0) {
+    const due = await claimDueSchedule();
+    if (!due) break;
+    lanes.schedules.run(() => runDue(due));
+  }
   if (lanes.observations.room > 0) for (const id of await claimDueClusters(lanes.observations.room)) lanes.observations.run(() => observeQuietly(id));
 }
 
@@ -67,21 +77,40 @@ const holder = globalThis as typeof globalThis & { drydockLoop?: boolean; drydoc
 export function startRunner(): void {
   if (holder.drydockLoop) return;
   holder.drydockLoop = true;
-  const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), gates: new Lane('gate', gatesAtOnce), observations: new Lane('observe', observationsAtOnce) };
+  const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), gates: new Lane('gate', gatesAtOnce), schedules: new Lane('schedule', schedulesAtOnce), observations: new Lane('observe', observationsAtOnce) };
   startPulse();
   let seen = false;
+  let nextSweep = 0;
+  let called = false;
+  /** Undefined while a turn goes on. */
+  let timer: NodeJS.Timeout | undefined;
+  const plan = (pauseMs: number): void => {
+    timer = setTimeout(() => void turn(), pauseMs);
+  };
   const turn = async (): Promise<void> => {
+    timer = undefined;
+    called = false;
     try {
       // Claims of a process that was never seen would be taken from it at once.
       if (!seen) await heartbeat();
       seen = true;
-      await sweep();
+      if (performance.now() >= nextSweep) {
+        nextSweep = performance.now() + sweepMs;
+        await sweep();
+      }
       await tick(lanes);
     } catch (error) {
       logger.error({ err: error }, 'the runner missed a turn');
     }
-    setTimeout(() => void turn(), tickMs);
+    plan(called ? calledMs : tickMs);
   };
+  listen('drydock_work', () => {
+    if (called) return;
+    called = true;
+    if (!timer) return;
+    clearTimeout(timer);
+    plan(calledMs);
+  });
   void turn();
 }
 

@@ -4,9 +4,10 @@ import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import { newId } from '@/lib/platform/ids';
 import { readOperation } from '@/lib/services/operations/read-operation';
 import { stopTracking } from '@/lib/services/operations/stop-tracking';
-import { claimDuePolls, claimPlanned, type Claim } from './claim';
+import { claimPlanned, type Claim } from './claim';
 import { LostClaim } from './fenced-update';
 import { inFlight } from './in-flight';
+import { claimDuePolls } from './poll-round';
 import { pollStep } from './poll-step';
 import { dataNode, followUntil, openHarbour, planStop, sendNext, submitStop, type Harbour } from './protocol.fixture';
 import { keepSecrets, secretsOf } from './secret-vault';
@@ -42,7 +43,8 @@ async function claimed(claims: Promise<Claim | null>): Promise<Claim> {
 
 async function duePoll(operationId: string): Promise<Claim> {
   await db().step.updateMany({ where: { operationId }, data: { nextPollAt: new Date(0) } });
-  return claimed(claimDuePolls(5).then((claims) => claims.find((claim) => claim.operationId === operationId) ?? null));
+  await db().clusterPoll.deleteMany();
+  return claimed(claimDuePolls(5).then((rounds) => rounds.flat().find((claim) => claim.operationId === operationId) ?? null));
 }
 
 describe('a call is not sent', () => {

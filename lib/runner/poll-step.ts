@@ -8,7 +8,7 @@ import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
 import { crashPoint } from '@/lib/platform/crash-point';
 import { logger } from '@/lib/platform/logger';
-import { ProviderError, type JsonValue, type ProviderErrorFacts, type StepObservation } from '@/lib/providers/contract';
+import { ProviderError, type JsonObject, type JsonValue, type ProviderErrorFacts, type StepObservation } from '@/lib/providers/contract';
 import type { WireRecord } from '@/lib/providers/contract/wire-record';
 import { systemCtx } from '@/lib/services/context';
 import { withWireNotes } from '@/lib/services/credentials/wire-notes';
@@ -18,6 +18,7 @@ import type { Claim } from './claim';
 import { fencedUpdate, LostClaim } from './fenced-update';
 import { keepWire } from './keep-wire';
 import { loadStep, type LoadedStep } from './load-step';
+import { nextLook } from './next-look';
 import { recordTargets } from './record-targets';
 
 const slowLookSeconds = 60;
@@ -54,14 +55,20 @@ export async function pollStep(claim: Claim): Promise<void> {
       leaseUntil: null,
       error: state === 'failed' ? toJson({ class: 'rejected', code: seen.vendorState, message: seen.message ?? seen.vendorState }) : undefined,
       vendorIds: toJson({ ...loaded.follow.vendorIds, ...seen.vendorIds }),
-      memo: toJson(seen.memo ?? loaded.follow.memo),
-      nextPollAt: nextLook(seen.state, state, now),
+      memo: toJson(remembered(loaded.follow.memo, seen)),
+      nextPollAt: state === 'running' ? nextLook({ ...loaded.step, progress: seen.progress, watchedUntil: loaded.step.operation.watchedUntil }, now, env().DRYDOCK_POLL_MS / 1000) : slowLook(seen.state, now),
       ...(state === 'succeeded' || state === 'failed' ? { finishedAt: now } : {}),
     });
     await recordTargets(tx, claim, seen.targets);
     await recordProgress(tx, claim, loaded, seen, state);
     if (state !== 'running' && state !== loaded.step.state) await recordEnd(tx, claim, seen, state);
   });
+}
+
+/** The vendor's steps travel with the memo, under a name that providers leave to them; those that it no longer shows stay. */
+function remembered(before: JsonObject, { memo = before, activities }: StepObservation): Record<string, unknown> {
+  const kept = activities?.slice(-limits.activitiesShown) ?? before.activities;
+  return { ...memo, ...(kept === undefined ? {} : { activities: kept }) };
 }
 
 /** A fault of ours must not keep a step going for ever: it is shown, tried again, and in the end a person is asked. */
@@ -86,10 +93,7 @@ async function keepFollowing(claim: Claim, { code, message: words, retryAfterSec
 }
 
 /** A vendor that waits for a person goes on once she has decided there: looked at slowly, until then. */
-function nextLook(seen: StepObservation['state'], state: string, now: Date): Date | null {
-  if (state === 'running') return secondsAfter(now, env().DRYDOCK_POLL_MS / 1000);
-  return seen === 'needs-human' ? secondsAfter(now, slowLookSeconds) : null;
-}
+const slowLook = (seen: StepObservation['state'], now: Date): Date | null => (seen === 'needs-human' ? secondsAfter(now, slowLookSeconds) : null);
 
 const isOverdue = (sentAt: Date | null, now: Date): boolean => sentAt !== null && secondsAfter(sentAt, limits.followHours * 3600) < now;
 

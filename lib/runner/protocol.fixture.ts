@@ -11,7 +11,8 @@ import { submitOperation } from '@/lib/services/operations/submit-operation';
 import { startStandIn, type RunningStandIn } from '@/sandbox/core/server';
 import type { LedgerEntry, Order } from '@/sandbox/core/types';
 import { createStandIn as createTencent } from '@/sandbox/tencent-emr/index';
-import { claimDuePolls, claimPlanned } from './claim';
+import { claimPlanned } from './claim';
+import { claimDuePolls } from './poll-round';
 import { pollStep } from './poll-step';
 import { sendStep, type SendOutcome } from './send-step';
 import { settleStep } from './settle-step';
@@ -87,6 +88,7 @@ export async function followUntil(harbour: Harbour, operationId: string, done: (
     const { state, steps } = await readOperation(harbour.ctx, { operationId });
     if (done(state, steps.map((step) => step.state))) return;
     await db().step.updateMany({ where: { operationId, nextPollAt: { not: null } }, data: { nextPollAt: new Date(0) } });
-    for (const claim of await claimDuePolls(5)) await (claim.state === 'unknown' ? settleStep(claim) : pollStep(claim));
+    await db().clusterPoll.deleteMany();
+    for (const claim of (await claimDuePolls(5)).flat()) await (claim.state === 'unknown' ? settleStep(claim) : pollStep(claim));
   }
 }

@@ -47,6 +47,15 @@ export const auditActions = [
   'operation.resumed',
   'operation.sending-stopped',
   'operation.held',
+  'schedule.created',
+  'schedule.paused',
+  'schedule.resumed',
+  'schedule.removed',
+  'schedule.held',
+  'schedule.confirmed',
+  'schedule.skipped',
+  'schedule.refused',
+  'schedule.missed',
   'audit.exported',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -103,5 +103,6 @@ export interface ClusterDetail extends FleetCluster {
   actions: ActionOffer[];
   /** Instance key -> id of the operation that holds it right now. */
   held: Record<string, string>;
+  schedules: { next: { id: string; name: string; action: string; targetCount: number; at: IsoTime } | null; held: number };
   can: { submit: boolean; plan: boolean; update: boolean; remove: boolean; refresh: boolean };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '@/lib/config/limits';
-import type { ActionKind, Expectation, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState } from '@/lib/providers/contract';
+import type { ActionKind, Expectation, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState, StepActivity } from '@/lib/providers/contract';
 import { Id, type Environment, type IsoTime } from './basics';
 import { Rollout } from './rollout';
 
@@ -125,7 +125,9 @@ export interface StepView {
   acceptedAt: IsoTime | null;
   observedAt: IsoTime | null;
   finishedAt: IsoTime | null;
-  targetKeys: string[];
+  /** The vendor's own steps of this call's operation; empty where it shows none. */
+  activities: StepActivity[];
+  targetCount: number;
 }
 
 export interface TargetView extends PlanTarget {
@@ -171,9 +173,11 @@ export interface OperationSummary {
 export const controls = ['go', 'pause', 'halt'] as const;
 export type Control = (typeof controls)[number];
 
-/** The snapshot that the operation page polls. */
+/** Everything about one operation: what its page begins with, and polls where no stream gets through. */
 export interface OperationSnapshot extends OperationSummary {
   at: IsoTime;
+  /** Place from which a delta goes on. Opaque, grows. */
+  cursor: string;
   rollout: Rollout | null;
   tolerated: number;
   control: Control;
@@ -192,6 +196,24 @@ export interface OperationSnapshot extends OperationSummary {
   /** `control`: pause, resume and stop sending; `followUp`: retry, run again, reverse. */
   can: { stopTracking: boolean; control: boolean; followUp: boolean };
 }
+
+/** What may change about the operation itself. */
+export type OperationHead = OperationSummary & Pick<OperationSnapshot, 'control' | 'gateSince' | 'followedBy'>;
+export type StepNews = Omit<StepView, 'request' | 'targetCount'>;
+export type TargetNews = Pick<TargetView, 'key' | 'stateNow' | 'vendorNow' | 'reached' | 'outcome' | 'message'>;
+
+/** What has changed since a cursor. A row may come twice, none is left out: put in place by id, key and position. */
+export interface OperationDelta {
+  at: IsoTime;
+  cursor: string;
+  head: OperationHead;
+  steps: StepNews[];
+  targets: TargetNews[];
+  events: OperationEventView[];
+}
+
+/** The place up to which a browser has followed. */
+export const Cursor = z.string().regex(/^\d{1,18}$/);
 
 /** Ends the tracking of a step that nobody can prove: the operator says what she found and where. */
 export const StopTrackingInput = z.object({ operationId: Id, evidence: z.string().trim().min(1).max(limits.reasonMaxLength) });

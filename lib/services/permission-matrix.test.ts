@@ -7,11 +7,12 @@ import { ProviderError } from '@/lib/providers/contract';
 import { globalOnes, roles, teamOnes, type Role, type Row } from './testing/matrix';
 import { rowsOfClusters } from './testing/rows-of-clusters';
 import { rowsOfPeople } from './testing/rows-of-people';
+import { rowsOfSchedules } from './testing/rows-of-schedules';
 import { contentsOfDatabase, createWorld, deniedRows, type World } from './testing/world';
 
 useTestDatabase();
 
-const rows = [...rowsOfClusters, ...rowsOfPeople];
+const rows = [...rowsOfClusters, ...rowsOfPeople, ...rowsOfSchedules];
 
 /** A verb: exported, asynchronous, and asked by somebody. */
 const verbPattern = /export async function (\w+)\(\s*ctx: Ctx\b/g;

@@ -20,9 +20,10 @@ interface Vendor {
 
 const environmentOf = (name: string): 'production' | 'staging' | 'development' => (/-prod$|prod/.test(name) ? 'production' : /stag/.test(name) ? 'staging' : 'development');
 
-/** What the vendor's list cannot say: services that Manager does not list are read from the cloud API, under the cloud's own id of the cluster. */
-const settingsOf: Record<string, Record<string, unknown>> = { 'huawei-mrs': { cloudClusterId: '2b460e01-3351-4170-b0a7-57b9dd5ffef3' } };
-const fieldsOf: Record<string, Record<string, unknown>> = { 'huawei-mrs': { cloud: true } };
+/** What the vendor's list cannot say: by which id the cloud knows the cluster of a Manager. */
+const settingsOf: Record<string, Record<string, unknown>> = {
+  'huawei-mrs': { discovery: 'cloud', cloudClusterId: '2b460e01-3351-4170-b0a7-57b9dd5ffef3' },
+};
 
 function sandboxVendors(): Vendor[] {
   const file = process.env['DRYDOCK_SANDBOX'];
@@ -72,7 +73,7 @@ const teamOf = (provider: string): SeedTeam => (provider === 'huawei-dcs' || pro
 async function seedVendor(ctx: Ctx, vendor: Vendor, teamId: string): Promise<void> {
   const name = `Sandbox ${vendor.provider}`;
   const known = await db().credential.findUnique({ where: { teamId_name: { teamId, name } }, select: { id: true, publicFields: true } });
-  const fields = { ...vendor.credential, ...fieldsOf[vendor.provider] };
+  const fields = vendor.credential;
   // The sandbox may have new ports or certificates after each start.
   const credentialId = known ? (await updateCredential(ctx, { credentialId: known.id, name, fields }), known.id) : (await createCredential(ctx, { teamId, providerId: vendor.provider, name, fields })).id;
   const { clusters } = await listImportable(ctx, { credentialId });

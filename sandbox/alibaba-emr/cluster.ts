@@ -41,6 +41,8 @@ export class Cluster {
   readonly desired = new Map<string, string>();
   /** Nodes that the next calls report under AbnInstances and leave alone. */
   abnormalNodes = new Set<string>();
+  /** What ListNodes says of a node, where it is not the usual. */
+  readonly nodeWords = new Map<string, { state?: string; maintenance?: string }>();
   /** The next operation ends waiting for a person. */
   nextNeedsHuman = false;
   /** Actions that GetApplication no longer lists, as application/action. */

@@ -97,21 +97,21 @@ export function listNodes(cluster: Cluster, query: unknown) {
       among(wanted.NodeGroupIds, nodeGroupId(node.group)) &&
       among(wanted.NodeIds, node.id) &&
       among(wanted.NodeNames, node.name) &&
-      among(wanted.NodeStates, 'Running') &&
+      among(wanted.NodeStates, cluster.nodeWords.get(node.id)?.state ?? 'Running') &&
       among(wanted.PrivateIps, node.ip),
   );
   const { items, page } = paged(nodes, wanted);
   return { Nodes: items.map((node) => nodeRow(cluster, node)), ...page };
 }
 
-function nodeRow({ clock }: Cluster, { id, name, group, ip }: ClusterNode) {
+function nodeRow({ clock, nodeWords }: Cluster, { id, name, group, ip }: ClusterNode) {
   return {
     NodeId: id,
     NodeName: name,
     NodeGroupId: nodeGroupId(group),
     NodeGroupType: group,
-    NodeState: 'Running',
-    MaintenanceStatus: 'OFF',
+    NodeState: nodeWords.get(id)?.state ?? 'Running',
+    MaintenanceStatus: nodeWords.get(id)?.maintenance ?? 'OFF',
     InstanceType: 'ecs.g7.4xlarge',
     PrivateIp: ip,
     PublicIp: '',

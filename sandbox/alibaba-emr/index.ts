@@ -10,7 +10,7 @@ import { carryOut } from './orders';
 import { parseQuery } from './query';
 import { runApplicationAction } from './run-action';
 import { NonceBook, verify } from './signature';
-import { CLUSTER_ID, CREDENTIAL, createCluster } from './topology';
+import { CLUSTER_ID, CREDENTIAL, TEMPORARY, createCluster } from './topology';
 
 const VERSION = '2021-03-20';
 const CHANGE = 'RunApplicationAction';
@@ -34,7 +34,8 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
 
   function answer(exchange: Exchange, requestId: string): object {
     const call = callName(exchange);
-    verify(exchange, (id) => (id === CREDENTIAL.accessKeyId ? CREDENTIAL.accessKeySecret : undefined), nonces);
+    verify(exchange, (id) => [CREDENTIAL, TEMPORARY].find(({ accessKeyId }) => accessKeyId === id)?.accessKeySecret, nonces);
+    checkToken(exchange);
     const refusal = faults.takeRefusal(exchange, call);
     if (refusal) throw ordered(refusal);
     checkRequest(exchange, call);
@@ -76,6 +77,13 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
   };
 }
 
+/** Called once the signature is known to be right; the token's headers are among the signed ones. */
+function checkToken({ headers }: Exchange): void {
+  if (!headers['authorization']?.includes(`Credential=${TEMPORARY.accessKeyId},`)) return;
+  const fits = headers['x-acs-security-token'] === TEMPORARY.securityToken && headers['x-acs-accesskey-id'] === TEMPORARY.accessKeyId;
+  if (!fits) throw new ApiError('InvalidSecurityToken.MismatchWithAccessKey', 'Specified SecurityToken mismatch with the AccessKey.');
+}
+
 function checkRequest({ method, path, headers }: Exchange, call: string): void {
   if (!['GET', 'POST'].includes(method) || path !== '/') throw new ApiError('InvalidApi.NotFound', 'Specified api is not found, please check your url and method.', 404);
   if (call === '') throw new ApiError('MissingAction', 'The action requested is missing.');
@@ -84,5 +92,6 @@ function checkRequest({ method, path, headers }: Exchange, call: string): void {
 
 function refusalReply({ headers }: Exchange, { code, message, status }: ApiError, requestId: string): Reply {
   const recommend = `https://api.alibabacloud.com/troubleshoot?q=${encodeURIComponent(code)}`;
-  return { status, body: { RequestId: requestId, HostId: headers['host'] ?? '', Code: code, Message: message, Recommend: recommend } };
+  const denied = code === 'NotAuthorized' ? { AccessDeniedDetail: { AuthAction: `emr:${headers['x-acs-action']}`, NoPermissionType: 'ImplicitDeny' } } : {};
+  return { status, body: { RequestId: requestId, HostId: headers['host'] ?? '', Code: code, Message: message, Recommend: recommend, ...denied } };
 }

@@ -44,8 +44,15 @@ function custom(cluster: Cluster, name: string, value: unknown): unknown {
       cluster.withdrawn.add(parsed.data);
       return { withdrawn: [...cluster.withdrawn] };
     }
+    case 'node': {
+      const parsed = z.strictObject({ node: z.string(), state: z.string().optional(), maintenance: z.string().optional() }).safeParse(value);
+      if (!parsed.success) throw new OrderError('node takes { node, state?, maintenance? }: the words of ListNodes');
+      const { node, ...words } = parsed.data;
+      cluster.nodeWords.set(nodeIdOf(cluster, node), words);
+      return { node, ...words };
+    }
     default:
-      throw new OrderError(`unknown custom order ${name}; known: abnormal-nodes, human-processing, withdraw-action`);
+      throw new OrderError(`unknown custom order ${name}; known: abnormal-nodes, human-processing, node, withdraw-action`);
   }
 }
 

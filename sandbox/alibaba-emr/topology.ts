@@ -9,6 +9,9 @@ export const CLUSTER_NAME = 'lakehouse-prod';
 
 export const CREDENTIAL = { accessKeyId: 'LTAIDrydockSandbox000001', accessKeySecret: 'SandboxAlibabaAccessKeySecret1', region: REGION };
 
+/** Keys of STS are good only together with their token. */
+export const TEMPORARY = { accessKeyId: 'STS.DrydockSandbox000001', accessKeySecret: 'SandboxAlibabaTemporarySecret1', securityToken: 'sandbox-sts-token', region: REGION };
+
 export const APPLICATION_VERSIONS: Record<string, string> = {
   HDFS: '3.2.1', YARN: '3.2.1', HIVE: '3.1.3', SPARK3: '3.4.2', TEZ: '0.9.2', ZOOKEEPER: '3.8.3',
 };

@@ -11,6 +11,9 @@ export class BusinessFailure extends Error {
   }
 }
 
+/** The vendor's samples show AccessDeniedDetail as an object, its table calls it a text. */
+export type DeniedAs = 'text' | 'object';
+
 const GATEWAY: [pattern: RegExp, status: number][] = [
   [/^Throttling/, 400],
   [/^(Signature|IncompleteSignature|InvalidTimeStamp|MissingParameter)/, 400],
@@ -32,15 +35,29 @@ export function succeeded(content: object, requestId: string): Reply {
   return { status: 200, body: { HttpStatusCode: 200, RequestId: `${requestId}\n`, Success: true, ErrCode: 'Success', ErrMessage: '', ...content } };
 }
 
-/** The samples show Data true beside Success false, and name a denied permission now as text, now as an object. */
-function failed({ code, message }: BusinessFailure, requestId: string): Reply {
-  const denied = /NoPermission|Unauthorized|AccessDenied/.test(code) ? { AccessDeniedDetail: JSON.stringify({ AuthAction: 'sr:RestartInstance', NoPermissionType: 'ImplicitDeny' }) } : {};
-  return { status: 200, body: { HttpStatusCode: 200, RequestId: `${requestId}\n`, Success: false, ErrCode: code, ErrMessage: message, Data: true, ...denied } };
+function deniedDetail(code: string, as: DeniedAs): { AccessDeniedDetail?: unknown } {
+  if (!/^(NoPermission|Unauthorized|AccessDenied|Forbidden)/.test(code)) return {};
+  const detail = {
+    PolicyType: 'AccountLevelIdentityBasedPolicy',
+    AuthPrincipalOwnerId: '1234567890123456',
+    EncodedDiagnosticMessage: 'AQIBIAAAAAhcdFxcd',
+    AuthPrincipalType: 'SubUser',
+    AuthPrincipalDisplayName: 'drydock',
+    NoPermissionType: 'ImplicitDeny',
+    AuthAction: 'sr:RestartInstance',
+  };
+  return { AccessDeniedDetail: as === 'text' ? JSON.stringify(detail) : detail };
 }
 
-export function refused(error: ApiError | BusinessFailure, host: string, requestId: string): Reply {
-  if (error instanceof BusinessFailure) return failed(error, requestId);
+/** The samples show Data true beside Success false. */
+function failed({ code, message }: BusinessFailure, requestId: string, deniedAs: DeniedAs): Reply {
+  return { status: 200, body: { HttpStatusCode: 200, RequestId: `${requestId}\n`, Success: false, ErrCode: code, ErrMessage: message, Data: true, ...deniedDetail(code, deniedAs) } };
+}
+
+export function refused(error: ApiError | BusinessFailure, host: string, requestId: string, deniedAs: DeniedAs): Reply {
+  if (error instanceof BusinessFailure) return failed(error, requestId, deniedAs);
   const { code, message, status } = error;
   const throttled = code.startsWith('Throttling') ? { headers: { 'x-acs-retry-after': '2000' } } : {};
-  return { status, ...throttled, body: { RequestId: requestId, HostId: host, Code: code, Message: message, Recommend: `https://api.alibabacloud.com/troubleshoot?q=${encodeURIComponent(code)}` } };
+  const Recommend = `https://api.alibabacloud.com/troubleshoot?q=${encodeURIComponent(code)}`;
+  return { status, ...throttled, body: { RequestId: requestId, HostId: host, Code: code, Message: message, Recommend, ...deniedDetail(code, deniedAs) } };
 }

@@ -5,7 +5,7 @@ import { instanceOf, page, type Call } from './parameters';
 export function listOperationHistory(call: Call) {
   const { query } = call;
   const instance = instanceOf(call);
-  const views = instance.operations.toReversed().map((operation) => operationView(instance, operation));
+  const views = (instance.forgets ? [] : instance.operations).toReversed().map((operation) => operationView(instance, operation));
   const chosen = views.filter(
     (view) =>
       (!query['OperationId'] || query['OperationId'] === view.OperationId) &&

@@ -7,8 +7,8 @@ import type { Exchange, Reply, StandIn } from '../core/types';
 import { describeInstances, describeNodeGroups, describeRegions, getInstanceFeatureGate, getNodeGroupFeatureGate } from './describe';
 import { BusinessFailure, ordered, refused, succeeded } from './envelope';
 import { listOperationActivity, listOperationHistory } from './history';
-import { CREDENTIAL } from './identity';
-import { carryOut } from './orders';
+import { CREDENTIAL, TEMPORARY } from './identity';
+import { carryOut, type Account } from './orders';
 import { queryOf, type Call } from './parameters';
 import { restartInstance, restartNodeGroup, restartNodes, type Accepted } from './restart';
 import { createInstances } from './topology';
@@ -36,27 +36,28 @@ const ROUTES: Record<string, Route> = {
 };
 
 export function createStandIn({ clock, ledger, faults }: StandInContext): StandIn {
-  let instances = createInstances(clock);
+  const account: Account = { instances: createInstances(clock), deniedAs: 'text' };
   const nonces = new NonceBook();
   const limit = new RateLimit(CALLS_PER_SECOND);
   const callName = ({ path }: Exchange): string => ROUTES[path]?.call ?? path;
 
   function answer(exchange: Exchange, requestId: string): Reply {
-    verify(exchange, (id) => (id === CREDENTIAL.accessKeyId ? CREDENTIAL.accessKeySecret : undefined), nonces);
+    verify(exchange, (id) => [CREDENTIAL, TEMPORARY].find(({ accessKeyId }) => accessKeyId === id)?.accessKeySecret, nonces);
+    checkToken(exchange);
     const route = ROUTES[exchange.path];
     const wellAddressed = exchange.method === 'POST' && exchange.headers['x-acs-version'] === VERSION;
     if (!route || !wellAddressed) throw new ApiError('InvalidApi.NotFound', 'Specified api is not found, please check your url and method.', 404);
     if (!limit.take(route.call)) throw new ApiError('Throttling.User', 'Request was denied due to user flow control.');
     const refusal = faults.takeRefusal(exchange, route.call);
     if (refusal) throw ordered(refusal);
-    const call: Call = { instances, query: queryOf(exchange), body: bodyOf(exchange), now: exchange.now };
+    const call: Call = { instances: account.instances, query: queryOf(exchange), body: bodyOf(exchange), now: exchange.now };
     if (!route.change) return succeeded(route.read?.(call) ?? {}, requestId);
     const { targets } = route.change(call);
     ledger.append(exchange, { call: route.call, requestId, targets });
     return succeeded({ Data: true }, requestId);
   }
 
-  const refuse = (exchange: Exchange, error: ApiError | BusinessFailure, requestId: string): Reply => refused(error, exchange.headers['host'] ?? '', requestId);
+  const refuse = (exchange: Exchange, error: ApiError | BusinessFailure, requestId: string): Reply => refused(error, exchange.headers['host'] ?? '', requestId, account.deniedAs);
 
   return {
     provider: 'alibaba-starrocks',
@@ -73,12 +74,12 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
     },
     refuse: (exchange, fault) => refuse(exchange, ordered(fault), randomUUID().toUpperCase()),
     order(order) {
-      if (order.type !== 'reset') return carryOut(order, instances);
-      instances = createInstances(clock);
+      if (order.type !== 'reset') return carryOut(order, account);
+      Object.assign(account, { instances: createInstances(clock), deniedAs: 'text' });
       return null;
     },
     state: () =>
-      instances.map(({ facts, status, groups, condition, process, operations }) => ({
+      account.instances.map(({ facts, status, groups, condition, process, operations }) => ({
         id: facts.id,
         name: facts.name,
         status,
@@ -91,6 +92,14 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
         operations,
       })),
   };
+}
+
+/** The check of the signature has made sure that the token is among the signed headers. */
+function checkToken({ headers }: Exchange): void {
+  if (!headers['authorization']?.includes(`Credential=${TEMPORARY.accessKeyId},`)) return;
+  const token = headers['x-acs-security-token'];
+  if (!token) throw new ApiError('MissingSecurityToken', 'SecurityToken is mandatory for this action.');
+  if (token !== TEMPORARY.securityToken) throw new ApiError('InvalidSecurityToken.Expired', 'Specified SecurityToken is expired.');
 }
 
 function bodyOf({ body }: Exchange): unknown {

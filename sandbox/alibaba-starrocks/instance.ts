@@ -29,6 +29,8 @@ export class StarRocksInstance {
   failAs: 'TERMINATED' | 'HUMAN_PROCESSING' = 'TERMINATED';
   /** True: new operations have no detail, as the vendor publishes nothing about what stands there. */
   wordless = false;
+  /** True: the history lists nothing, as after the end of its unpublished retention. */
+  forgets = false;
 
   constructor(
     readonly facts: InstanceFacts,

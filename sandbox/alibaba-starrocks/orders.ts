@@ -2,15 +2,23 @@ import { z } from 'zod';
 import { OrderError } from '../core/orders';
 import type { Order } from '../core/types';
 import { beginRestart } from './begin-restart';
+import type { DeniedAs } from './envelope';
 import type { StarRocksInstance } from './instance';
 import { resize } from './topology';
 
+export interface Account {
+  instances: StarRocksInstance[];
+  deniedAs: DeniedAs;
+}
+
 const FailAs = z.strictObject({ instance: z.string(), end: z.enum(['TERMINATED', 'HUMAN_PROCESSING']) });
 const Wordless = z.strictObject({ instance: z.string(), wordless: z.boolean() });
+const Forgets = z.strictObject({ instance: z.string(), forgets: z.boolean() });
 const GroupName = z.strictObject({ instance: z.string(), group: z.string() });
 
 /** Targets are `instance`, `instance/group` or `instance/node`; the instance by name or id, as GET /state lists them. */
-export function carryOut(order: Order, instances: StarRocksInstance[]): unknown {
+export function carryOut(order: Order, account: Account): unknown {
+  const { instances } = account;
   switch (order.type) {
     case 'size':
       return { nodes: resize(find(instances, 'analytics-prod'), order.nodes) };
@@ -29,13 +37,14 @@ export function carryOut(order: Order, instances: StarRocksInstance[]): unknown 
       return { target: `${instance.facts.id}/${node}` };
     }
     case 'custom':
-      return custom(order.name, order.value, instances);
+      return custom(order.name, order.value, account);
     default:
       throw new OrderError(`this stand-in does not take the order ${order.type}`);
   }
 }
 
-function custom(name: string, value: unknown, instances: StarRocksInstance[]): unknown {
+function custom(name: string, value: unknown, account: Account): unknown {
+  const { instances } = account;
   switch (name) {
     case 'fail-as': {
       const { instance, end } = read(name, FailAs, value);
@@ -47,6 +56,14 @@ function custom(name: string, value: unknown, instances: StarRocksInstance[]): u
       find(instances, instance).wordless = wordless;
       return { instance, wordless };
     }
+    case 'denied-as':
+      account.deniedAs = read(name, z.enum(['text', 'object']), value);
+      return { deniedAs: account.deniedAs };
+    case 'forgets': {
+      const { instance, forgets } = read(name, Forgets, value);
+      find(instances, instance).forgets = forgets;
+      return { instance, forgets };
+    }
     case 'foreign-restart': {
       // Somebody else's, begun at the vendor's console: it meets no check and leaves no entry in the ledger.
       const { instance: key, group: groupName } = read(name, GroupName, value);
@@ -56,7 +73,7 @@ function custom(name: string, value: unknown, instances: StarRocksInstance[]): u
       return { operation: beginRestart(instance, 'restart_node_group', [{ group, nodes: group.nodes, fast: false }], instance.clock.now()).id };
     }
     default:
-      throw new OrderError(`unknown custom order ${name}; known: fail-as, wordless, foreign-restart`);
+      throw new OrderError(`unknown custom order ${name}; known: fail-as, wordless, denied-as, forgets, foreign-restart`);
   }
 }
 

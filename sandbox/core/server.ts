@@ -32,14 +32,16 @@ export async function startStandIn(create: CreateStandIn, { port = 0, controlPor
   const requests = new RequestLog();
   const tls = standIn.tls ? (certificate ?? (await createCertificate())) : undefined;
   const control = await listen(createControl(standIn, context, requests), { port: controlPort });
-  const vendor = await listen(createVendor(standIn, context, requests, `${control.url}/redirected`), { port, tls });
+  const answering = createVendor(standIn, context, requests, `${control.url}/redirected`);
+  const vendor = await listen(answering, { port, tls });
+  const plain = standIn.plain ? await listen(answering, { port: 0 }) : null;
   return {
     provider: standIn.provider,
     url: vendor.url,
     control: control.url,
-    credential: addressed(standIn.credential, vendor.url, tls?.cert),
+    credential: addressed(standIn.credential, { url: vendor.url, ...(plain ? { plain: plain.url } : {}) }, tls?.cert),
     close: async () => {
-      await Promise.all([vendor.close(), control.close()]);
+      await Promise.all([vendor.close(), plain?.close(), control.close()]);
     },
   };
 }
@@ -72,9 +74,10 @@ function createVendor(standIn: StandIn, { clock, faults }: StandInContext, reque
   };
 }
 
-/** `{url}` inside a value becomes the vendor's address, `{certificate}` its certificate; a credential without it gets the field `endpoint`. */
-function addressed(credential: Record<string, string>, url: string, caCertificate?: string): Record<string, string> {
-  const placed = Object.fromEntries(Object.entries(credential).map(([field, value]) => [field, value.replace('{url}', url).replace('{certificate}', caCertificate ?? '')]));
+/** `{url}` and `{plain}` inside a value become the vendor's addresses; a credential without one gets the field `endpoint`. */
+function addressed(credential: Record<string, string>, addresses: { url: string; plain?: string }, caCertificate?: string): Record<string, string> {
+  const place = (value: string): string => value.replace(/\{(url|plain)\}/g, (_, name: 'url' | 'plain') => addresses[name] ?? '');
+  const placed = Object.fromEntries(Object.entries(credential).map(([field, value]) => [field, place(value)]));
   const mentioned = Object.values(credential).some((value) => value.includes('{url}'));
-  return { ...placed, ...(mentioned ? {} : { endpoint: url }), ...(caCertificate ? { caCertificate } : {}) };
+  return { ...placed, ...(mentioned ? {} : { endpoint: addresses.url }), ...(caCertificate ? { caCertificate } : {}) };
 }

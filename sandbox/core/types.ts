@@ -78,6 +78,8 @@ export interface StandIn {
   credential: Record<string, string>;
   /** True when the vendor is reached over TLS with a self-signed certificate (MRS Manager). */
   tls?: boolean;
+  /** A second address without TLS for the same vendor: `{plain}` in the credential (MRS cloud API beside the Manager). */
+  plain?: boolean;
   /** Vendor's name of the call that this request makes; used to match faults, also before the signature is checked. */
   callName(exchange: Exchange): string;
   handle(exchange: Exchange): Reply | Promise<Reply>;

@@ -60,7 +60,7 @@ function switchPower({ power, clock }: CacheInstance, { id }: CacheNode, action:
 function replaceStoppedMasters(instance: CacheInstance, stopped: End[]): void {
   const stopping = new Set(stopped.map(({ node }) => node.id));
   for (const { shard, endsAt } of mastersAmong(instance, stopped)) {
-    const successor = shard.nodes.find(({ id }) => !stopping.has(id) && instance.isActive(id));
+    const successor = shard.nodes.find(({ id, weight }) => weight > 0 && !stopping.has(id) && instance.isActive(id));
     if (successor) shard.promote(successor.id, endsAt);
   }
 }

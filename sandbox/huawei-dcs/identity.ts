@@ -1,3 +1,6 @@
+/** Keys of a temporary credential: good only together with their token. */
+export const TEMPORARY = { accessKey: 'HSTTEMPORARYSANDBOX1', secretKey: 'SandboxHuaweiSecretKey0000000000000002', securityToken: 'hQpjbi1ub3J0aC00SandboxToken0001' };
+
 /** What the operator would type into the credential form, apart from the address. */
 export const CREDENTIAL = {
   accessKey: 'HSTDRYDOCKSANDBOX001',

@@ -4,7 +4,7 @@ import { RateLimit } from '../core/rate-limit';
 import type { Exchange, Reply, StandIn } from '../core/types';
 import type { Account } from './call';
 import { DcsError, errorReply } from './errors';
-import { CREDENTIAL } from './identity';
+import { CREDENTIAL, TEMPORARY } from './identity';
 import { carryOut } from './orders';
 import { routeOf } from './routes';
 import { verify } from './signature';
@@ -22,7 +22,7 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
   }
 
   function answer(exchange: Exchange, requestId: string): Reply {
-    verify(exchange, CREDENTIAL.accessKey, CREDENTIAL.secretKey);
+    verify(exchange, [CREDENTIAL, TEMPORARY]);
     const route = routeOf(exchange);
     if (route === null) throw new DcsError('DCS.4001', 'The requested URL does not exist.');
     if (route === 'method') throw new DcsError('DCS.5001', 'The request method is not supported.', 405);

@@ -5,7 +5,7 @@ import { Backups } from './backup';
 import { DcsError } from './errors';
 import type { CacheNode, Shard } from './shard';
 
-export type CacheMode = 'single' | 'ha' | 'cluster';
+export type CacheMode = 'single' | 'ha' | 'proxy' | 'cluster';
 
 export interface CacheFacts {
   id: string;
@@ -30,6 +30,8 @@ export const SELF = 'instance';
 
 export class CacheInstance {
   shards: Shard[] = [];
+  /** Nodes in front of the shards, in none of them. */
+  readonly proxies: CacheNode[] = [];
   /** Active or Inactive of each node: the vendor has no words for what lies between. */
   readonly power: Machine;
   /** RUNNING, RESTARTING, FLUSHING, ERROR of the instance, under the key SELF. */
@@ -50,7 +52,7 @@ export class CacheInstance {
   }
 
   get nodes(): CacheNode[] {
-    return this.shards.flatMap((shard) => shard.nodes);
+    return [...this.proxies, ...this.shards.flatMap((shard) => shard.nodes)];
   }
 
   /** What an instance shows with every node stopped is not published; CLOSED is a word of its older API. */

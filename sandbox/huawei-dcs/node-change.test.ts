@@ -135,6 +135,15 @@ it('restarts some of the instances and names the ones it refused inside a 200', 
   await eventually(statusOf, 'RUNNING');
 });
 
+it.each([
+  [{ action: 'restart' }, 'DCS.4065'],
+  [{ action: 'restart', instances: null }, 'DCS.4065'],
+  [{ action: 'restart', instances: Array.from({ length: 51 }, (_, index) => `i-${index}`) }, 'DCS.4100'],
+])('refuses a restart of nobody and of more than fifty (%#)', async (body, code) => {
+  const { status, json } = await call('PUT', '/instances/status', body);
+  expect([status, json.error_code]).toEqual([400, code]);
+});
+
 it('sends Retry-After with an ordered throttling', async () => {
   await order({ type: 'fault', fault: { call: 'ListInstances', kind: 'refuse', code: 'APIG.0308' } });
   const { status, headers } = await call('GET', '/instances');

@@ -3,7 +3,7 @@ import { OrderError } from '../core/orders';
 import type { Order } from '../core/types';
 import type { Account } from './call';
 import { SELF, type CacheInstance } from './instance';
-import { resize } from './topology';
+import { addProxies, resize } from './topology';
 
 /** Targets are `instance`, `instance/node` or `instance/backup`; the instance by name or id, as GET /state lists them. */
 export function carryOut(order: Order, account: Account): unknown {
@@ -36,6 +36,9 @@ export function carryOut(order: Order, account: Account): unknown {
 }
 
 const BackupAge = z.strictObject({ instance: z.string(), hours: z.number().positive().nullable() });
+const Proxies = z.strictObject({ instance: z.string(), count: z.number().int().positive() });
+const Weight = z.strictObject({ instance: z.string(), node: z.string(), weight: z.number().int().min(0).max(100) });
+const Backups = z.strictObject({ instance: z.string(), count: z.number().int().positive() });
 const Busy = z.strictObject({ instance: z.string(), seconds: z.number().positive() });
 
 function custom(name: string, value: unknown, account: Account): unknown {
@@ -50,6 +53,25 @@ function custom(name: string, value: unknown, account: Account): unknown {
       if (hours !== null) backups.addPast(facts.name, hours);
       return { backups: backups.list.length };
     }
+    case 'old-backups': {
+      const { instance: key, count } = read(name, Backups, value);
+      const { backups, facts } = find(account, key);
+      for (let index = 0; index < count; index += 1) backups.addPast(facts.name, 100 + index);
+      return { backups: backups.list.length };
+    }
+    case 'proxies': {
+      const { instance: key, count } = read(name, Proxies, value);
+      const instance = find(account, key);
+      addProxies(instance, count);
+      return { proxies: instance.proxies.length };
+    }
+    case 'weight': {
+      const { instance: key, node: id, weight } = read(name, Weight, value);
+      const node = find(account, key).nodes.find((one) => one.id === id);
+      if (!node) throw new OrderError(`no such node: ${id}; GET /state lists them`);
+      node.weight = weight;
+      return { node: id, weight };
+    }
     case 'busy': {
       const { instance: key, seconds } = read(name, Busy, value);
       const instance = find(account, key);
@@ -57,7 +79,7 @@ function custom(name: string, value: unknown, account: Account): unknown {
       return { job: id };
     }
     default:
-      throw new OrderError(`unknown custom order ${name}; known: job-answer, backup-age, busy`);
+      throw new OrderError(`unknown custom order ${name}; known: job-answer, backup-age, old-backups, proxies, weight, busy`);
   }
 }
 

@@ -70,27 +70,34 @@ function summary(instance: CacheInstance) {
 
 export const showNodesInformation: Handler = (account, call) => {
   const instance = instanceOf(account, call);
-  const nodes = instance.shards.flatMap((shard) => shard.nodes.map((node) => logicalNode(instance, shard, node)));
+  const proxies = instance.proxies.map((node) => ({ ...nodeView(instance, node), az_code: 'ap-southeast-1a', node_role: 'redis-proxy', node_type: 'proxy' }));
+  const nodes = [...proxies, ...instance.shards.flatMap((shard) => shard.nodes.map((node) => logicalNode(instance, shard, node)))];
   return { body: { instance_id: instance.facts.id, total: nodes.length, nodes } };
 };
 
 function logicalNode(instance: CacheInstance, shard: Shard, node: CacheNode) {
   return {
+    ...nodeView(instance, node),
+    az_code: azOf(shard, node),
+    node_role: 'redis-server',
+    node_type: roleOf(instance, shard, node),
+    priority_weight: node.weight,
+    group_id: shard.id,
+    group_name: shard.name,
+    replication_id: node.replicationId,
+  };
+}
+
+function nodeView(instance: CacheInstance, node: CacheNode) {
+  return {
     logical_node_id: node.logicalId,
     node_id: node.id,
     name: node.name,
     status: instance.power.stateOf(node.id),
-    az_code: azOf(shard, node),
-    node_role: 'redis-server',
-    node_type: roleOf(instance, shard, node),
     node_ip: node.ip,
     node_port: '6379',
-    priority_weight: 100,
     is_access: true,
-    group_id: shard.id,
-    group_name: shard.name,
     is_remove_ip: false,
-    replication_id: node.replicationId,
     dimensions: [{ name: 'dcs_cluster_redis_node', value: node.id }],
   };
 }

@@ -4,6 +4,8 @@ export interface CacheNode {
   replicationId: string;
   name: string;
   ip: string;
+  /** 0 to 100; 0 is never made master. */
+  weight: number;
 }
 
 /** One master with its replicas. Who is master is a function of time, laid out when the work that changes it is accepted. */

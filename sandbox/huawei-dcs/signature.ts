@@ -5,18 +5,27 @@ import { DcsError } from './errors';
 const WINDOW_MS = 15 * 60 * 1000;
 const DENIED = 'APIGW.0301';
 
-/** Throws the gateway's own refusal unless the request is signed with the given key pair. */
-export function verify(exchange: Exchange, accessKey: string, secretKey: string): void {
+export interface KeyPair {
+  accessKey: string;
+  secretKey: string;
+  /** Temporary keys alone have one. */
+  securityToken?: string;
+}
+
+/** Throws the gateway's own refusal unless the request is signed with one of the given key pairs. */
+export function verify(exchange: Exchange, keys: KeyPair[]): void {
   const { access, names, signature } = parseAuthorization(exchange.headers['authorization']);
   const date = exchange.headers['x-sdk-date'] ?? '';
   if (!names.includes('x-sdk-date')) throw denied('x-sdk-date must be among the signed headers');
   const sentAt = parseDate(date);
   if (Number.isNaN(sentAt)) throw denied('the header X-Sdk-Date does not have the form YYYYMMDDTHHMMSSZ');
   if (Math.abs(exchange.now - sentAt) > WINDOW_MS) throw denied(`signature expired, server time ${new Date(exchange.now).toISOString()}`);
-  if (access !== accessKey) throw denied(`Get secretKey failed,ak:${access},err:ak not exist`);
+  const key = keys.find(({ accessKey }) => accessKey === access);
+  if (!key) throw denied(`Get secretKey failed,ak:${access},err:ak not exist`);
+  if (key.securityToken && (!names.includes('x-security-token') || exchange.headers['x-security-token'] !== key.securityToken)) throw denied('the security token is missing, unsigned or expired');
   const canonical = canonicalRequest(exchange, names);
   const text = `SDK-HMAC-SHA256\n${date}\n${sha256(canonical)}`;
-  const expected = createHmac('sha256', secretKey).update(text).digest();
+  const expected = createHmac('sha256', key.secretKey).update(text).digest();
   if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) {
     throw denied(`verify aksk signature fail, canonicalRequest:${canonical.replaceAll('\n', '|')}`);
   }

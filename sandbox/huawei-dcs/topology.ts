@@ -16,6 +16,18 @@ export function createInstances(clock: Clock): CacheInstance[] {
   return [sessions, carts, dev];
 }
 
+/** Puts proxies in front of the shards, as instances of the mode `proxy` have them. */
+export function addProxies(instance: CacheInstance, count: number): void {
+  const { name } = instance.facts;
+  instance.facts.mode = 'proxy';
+  for (let index = 0; index < count; index += 1) {
+    const key = `${name}/proxy/${index}`;
+    const proxy = { id: hexOf(`node/${key}`, 32), logicalId: hexOf(`logical/${key}`, 32), replicationId: '', name: `${name}-proxy-${index}`, ip: `192.168.90.${10 + index}`, weight: 0 };
+    instance.power.add(proxy.id, 'Active');
+    instance.proxies.push(proxy);
+  }
+}
+
 /** Grows or shrinks a cluster to about so many nodes; the shards that stay keep their ids and states. */
 export function resize(instance: CacheInstance, nodes: number): void {
   const wanted = Math.max(1, Math.ceil(nodes / 2));
@@ -49,6 +61,7 @@ function node(cluster: string, subnet: number, shard: number, copy: number): Cac
     logicalId: hexOf(`logical/${key}`, 32),
     replicationId: hexOf(`replication/${key}`, 32),
     name: `${cluster}-${shard}-${copy}`,
+    weight: 100,
     ip: `192.168.${subnet + 4 * Math.floor(position / 240)}.${10 + (position % 240)}`,
   };
 }

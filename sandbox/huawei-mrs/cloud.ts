@@ -1,91 +1,98 @@
-import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import type { FaultBook } from '../core/faults';
+import { RateLimit } from '../core/rate-limit';
 import type { Exchange, Reply } from '../core/types';
-import { CLOUD_CLUSTER_ID, CLOUD_KEYS } from './identity';
-import type { Manager } from './manager';
-import { SERVICES } from './services';
+import { DcsError as CloudError, errorReply } from '../huawei-dcs/errors';
+import { verify } from '../huawei-dcs/signature';
+import type { Host, Hosts } from './hosts';
+import { CLOUD_CLUSTER_ID, CREDENTIAL } from './identity';
 
-const WINDOW_MS = 15 * 60 * 1000;
+const CALLS_PER_SECOND = 20;
 
-export type CloudCall = 'CloudShowCluster' | 'CloudListNodes';
+const ROUTES: [call: string, pattern: RegExp][] = [
+  ['ListCloudClusters', /^\/v1\.1\/(?<project>[^/]+)\/cluster_infos$/],
+  ['ShowClusterDetails', /^\/v1\.1\/(?<project>[^/]+)\/cluster_infos\/(?<cluster>[^/]+)$/],
+  ['ListNodes', /^\/v2\/(?<project>[^/]+)\/clusters\/(?<cluster>[^/]+)\/nodes$/],
+];
 
-/** The cloud's API lives on a host of its own; here its paths cannot be taken for Manager's. */
-export function cloudCallOf({ method, path }: Exchange): CloudCall | null {
-  if (method !== 'GET') return null;
-  if (/^\/v1\.1\/[^/]+\/cluster_infos\/[^/]+$/.test(path)) return 'CloudShowCluster';
-  return /^\/v2\/[^/]+\/clusters\/[^/]+\/nodes$/.test(path) ? 'CloudListNodes' : null;
+export function cloudCallOf({ path }: Exchange): { call: string; project: string; cluster: string } | null {
+  for (const [call, pattern] of ROUTES) {
+    const found = pattern.exec(path)?.groups;
+    if (found) return { call, project: found['project'] ?? '', cluster: found['cluster'] ?? '' };
+  }
+  return null;
 }
 
-export function cloudReply(call: CloudCall, exchange: Exchange, manager: Manager): Reply {
-  const refused = unsigned(exchange);
-  if (refused) return cloudRefusal('APIGW.0301', `Incorrect IAM authentication information: ${refused}`, 401);
-  const [, , project, , cluster] = exchange.path.split('/');
-  if (project !== CLOUD_KEYS.projectId || exchange.headers['x-project-id'] !== project) return cloudRefusal('MRS.0003', 'The project does not match.', 403);
-  if (cluster !== CLOUD_CLUSTER_ID) return cloudRefusal('MRS.0204', 'The cluster does not exist.', 404);
-  return call === 'CloudShowCluster' ? showCluster() : listNodes(exchange, manager);
+/** The MRS cloud API: reads only, every call signed with the access key of the project. */
+export class Cloud {
+  /** Temporary keys come with a token that has to be on every call, and among what is signed. */
+  securityToken = '';
+  private readonly limit = new RateLimit(CALLS_PER_SECOND);
+
+  constructor(private readonly faults: FaultBook) {}
+
+  handle(exchange: Exchange, hosts: Hosts): Reply {
+    const requestId = randomUUID().replaceAll('-', '');
+    try {
+      return { status: 200, headers: { 'x-request-id': requestId }, body: this.answer(exchange, hosts) };
+    } catch (error) {
+      if (error instanceof CloudError) return errorReply(error, requestId);
+      throw error;
+    }
+  }
+
+  refuse({ code, status, message }: { code: string; status?: number; message?: string }): Reply {
+    return errorReply(new CloudError(code, message ?? code, status), randomUUID().replaceAll('-', ''));
+  }
+
+  private answer(exchange: Exchange, hosts: Hosts): unknown {
+    verify(exchange, [{ accessKey: CREDENTIAL.cloudAccessKey, secretKey: CREDENTIAL.cloudSecretKey, ...(this.securityToken && { securityToken: this.securityToken }) }]);
+    if (!this.securityToken && exchange.headers['x-security-token']) throw new CloudError('APIGW.0301', 'Incorrect IAM authentication information: x-security-token', 401);
+    const route = exchange.method === 'GET' ? cloudCallOf(exchange) : null;
+    if (!route) throw new CloudError('APIGW.0101', 'The API does not exist or has not been published in the environment', 404);
+    if (!this.limit.take(route.call)) throw new CloudError('APIG.0308', `The throttling threshold has been reached: policy user over ratelimit,limit:${CALLS_PER_SECOND},time:1 second`);
+    if (route.project !== CREDENTIAL.cloudProjectId || exchange.headers['x-project-id'] !== CREDENTIAL.cloudProjectId) throw new CloudError('12000002', 'The parameter is invalid.', 400);
+    const refusal = this.faults.takeRefusal(exchange, route.call);
+    if (refusal) throw new CloudError(refusal.code, refusal.message ?? refusal.code, refusal.status);
+    const query = new URLSearchParams(exchange.query);
+    if (route.call === 'ListCloudClusters') return { clusterTotal: 1, clusters: [summary(hosts)] };
+    if (route.cluster !== CLOUD_CLUSTER_ID) throw new CloudError('12000003', 'The cluster does not exist.', 400);
+    return route.call === 'ShowClusterDetails' ? { cluster: { ...summary(hosts), componentList: components(hosts) } } : nodes(hosts, query);
+  }
 }
 
-export function cloudRefusal(code: string, message: string, status = 400): Reply {
-  const requestId = randomUUID();
-  return { status, headers: { 'x-request-id': requestId, ...(status === 429 ? { 'retry-after': '2' } : {}) }, body: { error_code: code, error_msg: message, request_id: requestId } };
+const summary = ({ clusterState, cores }: Hosts) => ({
+  clusterId: CLOUD_CLUSTER_ID,
+  clusterName: 'mrs-lake-prod',
+  clusterState,
+  clusterVersion: 'MRS 2.1.0',
+  masterNodeNum: '3',
+  coreNodeNum: String(cores),
+});
+
+const components = ({ components: names }: Hosts) => names.map((componentName) => ({ componentId: `MRS 2.1.0_${componentName}`, componentName, componentVersion: '', componentDesc: '' }));
+
+/** `offset` is the number of the page, from 1; without `query_node_detail` nothing is said about what runs on a host. */
+function nodes(hosts: Hosts, query: URLSearchParams): unknown {
+  const [offset, limit] = [Number(query.get('offset') ?? 1), Number(query.get('limit') ?? 10)];
+  if (!(Number.isInteger(offset) && offset >= 1 && Number.isInteger(limit) && limit >= 1)) throw new CloudError('12000002', 'The parameter is invalid.', 400);
+  const all = hosts.list();
+  const page = all.slice((offset - 1) * limit, offset * limit);
+  return { nodes: page.map((host) => nodeOf(host, hosts, query.get('query_node_detail') === 'true')), node_total: all.length };
 }
 
-const answered = (body: unknown): Reply => ({ status: 200, headers: { 'x-request-id': randomUUID() }, body });
-
-function showCluster(): Reply {
-  return answered({ cluster: { clusterId: CLOUD_CLUSTER_ID, clusterState: 'running', componentList: SERVICES.map(({ name, version }) => ({ componentName: name, componentVersion: version })) } });
-}
-
-/** Pages count from 1 and hold ten unless asked otherwise. */
-function listNodes({ query }: Exchange, manager: Manager): Reply {
-  const params = new URLSearchParams(query);
-  const limit = Number(params.get('limit') ?? 10);
-  const offset = Number(params.get('offset') ?? 1);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100 || !Number.isInteger(offset) || offset < 1) return cloudRefusal('MRS.0002', 'limit or offset is out of range.');
-  const hosts = [...new Set(SERVICES.map(({ host }) => host))].sort();
-  const nodes = hosts.map((host, index) => ({
-    node_name: `node-master${index + 1}abcd`,
-    node_group_name: 'master_node_default_group',
-    node_type: 'Master',
-    node_status: 'RUNNING',
-    ...(params.get('query_node_detail') === 'true' && {
-      node_detail: { running_status: 'GOOD' },
-      server_info: { internal_ip: host },
-      component_infos: SERVICES.filter((service) => service.host === host).map(({ name, role }, place) => ({
-        id: String(index * 100 + place),
-        service_name: name,
-        role_name: role,
-        running_status: manager.health.stateOf(name),
-        ha_status: role === 'NameNode' ? 'ACTIVE' : null,
-        config_status: 'SYNCHRONIZED',
-      })),
-    }),
-  }));
-  return answered({ nodes: nodes.slice((offset - 1) * limit, offset * limit), node_total: nodes.length });
-}
-
-/** What is wrong with the signature; null when it holds. */
-function unsigned(exchange: Exchange): string | null {
-  const match = /^SDK-HMAC-SHA256 Access=([^,\s]+), SignedHeaders=([^,\s]+), Signature=([0-9a-f]{64})$/.exec(exchange.headers['authorization'] ?? '');
-  if (!match) return 'the Authorization header does not have the expected form';
-  const [, access, list = '', signature = ''] = match;
-  const names = list.split(';');
-  const date = exchange.headers['x-sdk-date'] ?? '';
-  const sentAt = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
-  if (!names.includes('x-sdk-date') || Number.isNaN(sentAt)) return 'X-Sdk-Date must be signed';
-  if (Math.abs(exchange.now - sentAt) > WINDOW_MS) return `signature expired, server time ${new Date(exchange.now).toISOString()}`;
-  if (access !== CLOUD_KEYS.accessKey) return 'ak not exist';
-  const canonical = [
-    exchange.method,
-    `${exchange.path}/`,
-    exchange.query.split('&').filter(Boolean).sort().join('&'),
-    names.map((name) => `${name}:${(exchange.headers[name] ?? '').trim()}\n`).join(''),
-    list,
-    sha256(exchange.body),
-  ].join('\n');
-  const expected = createHmac('sha256', CLOUD_KEYS.secretKey).update(`SDK-HMAC-SHA256\n${date}\n${sha256(canonical)}`).digest();
-  return timingSafeEqual(expected, Buffer.from(signature, 'hex')) ? null : 'verify aksk signature fail';
-}
-
-function sha256(data: Buffer | string): string {
-  return createHash('sha256').update(data).digest('hex');
+function nodeOf(host: Host, hosts: Hosts, isDetailed: boolean): unknown {
+  const status = hosts.hostWords.get(host.name) ?? 'started';
+  return {
+    node_name: host.name,
+    resource_id: `res-${host.name}`,
+    node_group_name: host.group,
+    node_type: host.type,
+    node_status: status,
+    server_info: { server_id: `srv-${host.name}`, server_name: host.name, server_type: 'ECS', internal_ip: host.ip },
+    node_detail: isDetailed ? { running_status: status === 'started' ? 'running' : 'UNKNOWN', cpu_usage: '12.5', memory_usage: '41.0' } : null,
+    component_infos: isDetailed
+      ? hosts.rolesOn(host).map((role) => ({ id: role.id, name: role.role, role_name: role.role, service_name: role.service, running_status: hosts.wordOf(role), ha_status: role.ha, config_status: 'SYNCHRONIZED' }))
+      : null,
+  };
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { StandInContext } from '../core/context';
 import type { Exchange, Reply, StandIn } from '../core/types';
-import { cloudCallOf, cloudRefusal, cloudReply } from './cloud';
+import { Cloud, cloudCallOf } from './cloud';
 import { changeService, MalformedBody } from './change-service';
 import { envelope, failure, html, ManagerFailure, redirect, type Answer } from './envelope';
+import { Hosts } from './hosts';
 import { CREDENTIAL } from './identity';
 import { Manager } from './manager';
 import { carryOut } from './orders';
@@ -18,6 +19,8 @@ const NOT_FOUND = html('HTTP Status 404', {}, 404);
 
 export function createStandIn({ clock, ledger, faults }: StandInContext): StandIn {
   let manager = new Manager(clock);
+  let hosts = new Hosts(manager);
+  const cloud = new Cloud(faults);
   const sessions = new Sessions();
   const settings: SignInSettings = { ...FRESH };
 
@@ -71,11 +74,7 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
   }
 
   function handle(exchange: Exchange): Reply {
-    const cloudCall = cloudCallOf(exchange);
-    if (cloudCall) {
-      const fault = faults.takeRefusal(exchange, cloudCall);
-      return fault ? cloudRefusal(fault.code, fault.message ?? fault.code, fault.status) : cloudReply(cloudCall, exchange, manager);
-    }
+    if (/^\/v\d/.test(exchange.path)) return cloud.handle(exchange, hosts);
     const route = routeOf(exchange);
     if (!route) return NOT_FOUND;
     const reply = signIn(route, exchange) ?? turnedAway(exchange);
@@ -105,12 +104,15 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
     provider: 'huawei-mrs',
     credential: CREDENTIAL,
     tls: true,
-    callName: (exchange) => cloudCallOf(exchange) ?? routeOf(exchange)?.call ?? exchange.path,
+    plain: true,
+    callName: (exchange) => cloudCallOf(exchange)?.call ?? routeOf(exchange)?.call ?? exchange.path,
     handle,
-    refuse: (_exchange, fault) => refuse(fault),
+    refuse: (exchange, fault) => (cloudCallOf(exchange) ? cloud.refuse(fault) : refuse(fault)),
     order(order) {
-      if (order.type !== 'reset') return carryOut(order, manager, sessions, settings);
+      if (order.type !== 'reset') return carryOut(order, { manager, sessions, settings, hosts, cloud });
       manager = new Manager(clock);
+      hosts = new Hosts(manager);
+      cloud.securityToken = '';
       sessions.clear();
       Object.assign(settings, FRESH);
       return null;

@@ -8,6 +8,9 @@ export const APP_ID = 1_300_224_466;
 
 export const CREDENTIAL = { secretId: 'AKIDDrydockSandbox0000000000000001', secretKey: 'SandboxTencentSecretKey000000001', region: REGION };
 
+/** Keys of a temporary credential are good only together with their token. */
+export const TEMPORARY = { ...CREDENTIAL, secretId: 'AKIDDrydockSandbox0000000000000002', securityToken: 'sandbox-temporary-token' };
+
 /** What one call sees: the clusters of the region that its header names. */
 export interface Account {
   clusters: Cluster[];

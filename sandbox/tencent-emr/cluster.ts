@@ -52,6 +52,8 @@ export class Cluster {
   /** NORMAL or MAINTENANCE of each process. */
   readonly guard: Machine;
   readonly flows: Flow[] = [];
+  /** The next change of this cluster answers with the FlowId of its flow, as sibling actions of the vendor do. */
+  nextNamesFlow = false;
 
   constructor(
     readonly facts: ClusterFacts,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clusterOf, type Account } from './account';
 import type { Cluster, Process } from './cluster';
 import { parametersOf } from './errors';
+import { policiesOf } from './policies';
 import { FLAG, NODE_KINDS, listOrNull, nodeTypeOf, page, timeText } from './wire';
 
 const Parameters = z.strictObject({
@@ -22,11 +23,6 @@ const Parameters = z.strictObject({
 
 const HA_COMPONENTS = ['NameNode', 'ResourceManager', 'HMaster'];
 const CONFIGURATION_IN_SYNC = 1;
-
-const REGION_SERVER_POLICIES = [
-  { Name: 'default', DisplayName: 'Default', Describe: 'Regions are moved to other nodes before the stop', BatchSizeRange: [1, 9999], IsDefault: 'true' },
-  { Name: 'fast', DisplayName: 'Fast', Describe: 'Regions stay where they are until the stop', BatchSizeRange: [1, 9999], IsDefault: 'false' },
-];
 
 export function describeServiceNodeInfos(account: Account, body: unknown) {
   const wanted = parametersOf(Parameters, body);
@@ -84,7 +80,7 @@ function row(cluster: Cluster, { key, ip, component }: Process, active: Set<stri
     MonitorStatus: maintained ? 2 : 1,
     HealthStatus: healthOf(cluster, key),
     IsSupportRoleMonitor: true,
-    StopPolicies: component === 'HRegionServer' ? REGION_SERVER_POLICIES : null,
+    StopPolicies: policiesOf(component),
     ConfStatus: CONFIGURATION_IN_SYNC,
     Flag: FLAG[kind],
     NodeFlagFilter: kind,

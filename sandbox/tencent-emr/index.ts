@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StandInContext } from '../core/context';
 import { RateLimit } from '../core/rate-limit';
 import type { Exchange, Reply, StandIn } from '../core/types';
-import { CREDENTIAL, REGION, type Account } from './account';
+import { CREDENTIAL, REGION, TEMPORARY, type Account } from './account';
 import type { Cluster } from './cluster';
 import { describeInstances, describeInstancesList } from './describe-clusters';
 import { describeClusterNodes } from './describe-nodes';
@@ -36,7 +36,8 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
   function answer(exchange: Exchange, requestId: string): object {
     const call = callName(exchange);
     checkRequest(exchange);
-    verify(exchange, (secretId) => (secretId === CREDENTIAL.secretId ? CREDENTIAL.secretKey : undefined));
+    verify(exchange, (secretId) => [CREDENTIAL, TEMPORARY].find((known) => known.secretId === secretId)?.secretKey);
+    checkToken(exchange);
     if (!limit.take(call)) {
       throw new ApiError('RequestLimitExceeded', `Your current request times equals to \`${CALLS_PER_SECOND + 1}\` in a second, which exceeds the frequency limit \`${CALLS_PER_SECOND}\` for a second.`);
     }
@@ -45,8 +46,9 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
     const account: Account = { clusters: exchange.headers['x-tc-region'] === REGION ? allOf(clusters) : [] };
     const body = parseBody(exchange);
     if (call === CHANGE) {
-      ledger.append(exchange, { call, requestId, targets: startStopServiceOrMonitor(account, body) });
-      return {};
+      const { targets, flowId } = startStopServiceOrMonitor(account, body);
+      ledger.append(exchange, { call, requestId, targets });
+      return flowId === null ? {} : { FlowId: flowId };
     }
     const read = READS[call];
     if (!read) throw new ApiError('InvalidAction', `The action ${call} does not exist.`);
@@ -89,6 +91,12 @@ function checkRequest({ method, path, headers }: Exchange): void {
   const region = headers['x-tc-region'];
   if (!region) throw new ApiError('MissingParameter', 'The request is missing the header X-TC-Region.');
   if (!/^[a-z]{2}-[a-z]+(-\d+)?$/.test(region)) throw new ApiError('UnsupportedRegion', `The region ${region} is not supported.`);
+}
+
+/** Called once the signature is known to be right. */
+function checkToken({ headers }: Exchange): void {
+  const temporary = headers['authorization']?.includes(`Credential=${TEMPORARY.secretId}/`);
+  if (temporary && headers['x-tc-token'] !== TEMPORARY.securityToken) throw new ApiError('AuthFailure.TokenFailure', 'The token does not match the keys or has expired.');
 }
 
 function parseBody({ headers, body }: Exchange): unknown {

@@ -25,14 +25,27 @@ export function carryOut(order: Order, account: Clusters, clock: Clock): unknown
       return { target: order.target };
     }
     case 'custom':
-      if (order.name === 'flow') return occupy(clusters, order.value);
-      if (order.name === 'clusters') {
-        account.more = moreClusters(clock, order.value);
-        return { clusters: account.more.map(({ facts }) => facts.id) };
-      }
-      throw new OrderError(`unknown custom order ${order.name}; known: flow, clusters`);
+      return custom(account, clusters, clock, order.name, order.value);
     default:
       throw new OrderError(`this stand-in does not take the order ${order.type}`);
+  }
+}
+
+function custom(account: Clusters, clusters: Cluster[], clock: Clock, name: string, value: unknown): unknown {
+  switch (name) {
+    case 'flow':
+      return occupy(clusters, value);
+    case 'clusters':
+      account.more = moreClusters(clock, value);
+      return { clusters: account.more.map(({ facts }) => facts.id) };
+    case 'name-flow': {
+      const cluster = clusters.find(({ facts }) => facts.id === value);
+      if (!cluster) throw new OrderError('name-flow takes the id of a cluster');
+      cluster.nextNamesFlow = true;
+      return { cluster: cluster.facts.id };
+    }
+    default:
+      throw new OrderError(`unknown custom order ${name}; known: flow, clusters, name-flow`);
   }
 }
 

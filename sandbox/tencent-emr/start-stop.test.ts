@@ -29,10 +29,10 @@ const stoppedRows = () => describeServiceNodeInfos(account, { InstanceId: 'emr-m
 
 it('starts the stopped NameNode pair: status 12 while it lasts, busy for everybody else, then 2', () => {
   expect(stoppedRows()).toBe(2);
-  expect(startStopServiceOrMonitor(account, request('StartService', PAIR))).toEqual([
-    'emr-mfk/HDFS/NameNode/10.20.0.12',
-    'emr-mfk/HDFS/ZKFailoverController/10.20.0.12',
-  ]);
+  expect(startStopServiceOrMonitor(account, request('StartService', PAIR))).toEqual({
+    targets: ['emr-mfk/HDFS/NameNode/10.20.0.12', 'emr-mfk/HDFS/ZKFailoverController/10.20.0.12'],
+    flowId: null,
+  });
   expect(cluster.status).toBe(12);
   expect(() => startStopServiceOrMonitor(account, request('StopService', PAIR))).toThrow(expect.objectContaining({ code: 'ResourceInUse.InstanceInProcess' }));
   vi.advanceTimersByTime(12_000);
@@ -53,17 +53,30 @@ it('enters maintenance with StopMonitor and leaves it with StartMonitor', () => 
 });
 
 it('takes the whole service when no component is named', () => {
-  expect(startStopServiceOrMonitor(account, request('StopService', undefined))).toHaveLength(13);
+  expect(startStopServiceOrMonitor(account, request('StopService', undefined)).targets).toHaveLength(13);
 });
 
 it.each([
   ['RestartService without a strategy', request('RestartService', PAIR), 'MissingParameter'],
   ['KeepMonitor… outside StopMonitor', request('StopService', PAIR, { KeepMonitorButNotRecoverProcess: true }), 'InvalidParameter'],
   ['a parameter that the vendor does not know', request('StopService', PAIR, { StopParams: { GraceDownTime: 80 } }), 'UnknownParameter'],
+  ['a policy that a process does not list', request('StopService', PAIR, { StopParams: { StopPolicy: 'fast' } }), 'InvalidParameterValue'],
   ['an unknown component', request('StopService', [{ ComponentName: 'Namenode' }]), 'InvalidParameter.InvalidComponent'],
   ['an address where the component does not run', request('StopService', [{ ComponentName: 'NameNode', IpList: ['0.0.0.0'] }]), 'InvalidParameter'],
   ['an unknown cluster', { ...request('StopService', PAIR), InstanceId: 'emr-gone' }, 'ResourceNotFound.InstanceNotFound'],
 ])('refuses %s', (_what, body, code) => {
   expect(() => startStopServiceOrMonitor(account, body)).toThrow(expect.objectContaining({ code }));
   expect(cluster.status).toBe(2);
+});
+
+it('takes the policies and batches that the processes list', () => {
+  const regionServers = (opType: string, more: object) => ({
+    InstanceId: 'emr-mfk',
+    OpType: opType,
+    OpScope: { ServiceInfoList: [{ ServiceName: 'HBASE', ComponentInfoList: [{ ComponentName: 'HRegionServer' }] }] },
+    ...more,
+  });
+  const tooMany = { StrategyConfig: { RollingRestartSwitch: 1, BatchSize: 10_000 } };
+  expect(() => startStopServiceOrMonitor(account, regionServers('RestartService', tooMany))).toThrow(expect.objectContaining({ code: 'InvalidParameterValue' }));
+  expect(startStopServiceOrMonitor(account, regionServers('StopService', { StopParams: { StopPolicy: 'fast' } })).targets).toHaveLength(6);
 });

@@ -5,6 +5,7 @@ import type { TransitionEnd } from '../core/machine';
 import { clusterOf, type Account } from './account';
 import type { Cluster, Process } from './cluster';
 import { ApiError, parametersOf } from './errors';
+import { refusesBatch, takesPolicy } from './policies';
 
 const Strategy = z.strictObject({
   RollingRestartSwitch: z.union([z.literal(0), z.literal(1)]).default(0),
@@ -28,7 +29,7 @@ const Parameters = z.strictObject({
       .min(1),
   }),
   StrategyConfig: Strategy.optional(),
-  StopParams: z.strictObject({ StopPolicy: z.enum(['safe', 'default']).optional(), ThreadCount: z.int().min(1).optional() }).optional(),
+  StopParams: z.strictObject({ StopPolicy: z.string().optional(), ThreadCount: z.int().min(1).optional() }).optional(),
   KeepMonitorButNotRecoverProcess: z.boolean().optional(),
 });
 
@@ -40,12 +41,20 @@ const STATUS: Record<Request['OpType'], number> = { StartService: 12, StopServic
 /** Even an operation that finds nothing to do keeps the cluster busy for a moment. */
 const SHORTEST_FLOW_MS = 2000;
 
-/** Accepts the operation, lays out every process's course and returns the keys that it was accepted for. */
-export function startStopServiceOrMonitor(account: Account, body: unknown): string[] {
+export interface Accepted {
+  /** Keys of the processes that the operation was accepted for. */
+  targets: string[];
+  /** The page documents no id in the answer; an order can ask for one. */
+  flowId: number | null;
+}
+
+/** Accepts the operation and lays out every process's course. */
+export function startStopServiceOrMonitor(account: Account, body: unknown): Accepted {
   const request = parametersOf(Parameters, body);
   const cluster = clusterOf(account, request.InstanceId);
   checkCombination(request);
   const targets = targetsOf(cluster, request);
+  checkPolicies(request, [...new Set(targets.map(({ component }) => component))]);
   if (cluster.runningFlow()) throw new ApiError('ResourceInUse.InstanceInProcess', 'The instance is under workflow.');
   const from = cluster.clock.uptime();
   const rolling = request.OpType === 'RestartService' && request.StrategyConfig?.RollingRestartSwitch === 1;
@@ -57,14 +66,16 @@ export function startStopServiceOrMonitor(account: Account, body: unknown): stri
     blockOnFailure: request.StrategyConfig?.DealOnFail !== 1,
     run: (key, begin) => course(cluster, request, key, begin),
   });
-  cluster.beginFlow({
+  const flow = cluster.beginFlow({
     opType: request.OpType,
     status: STATUS[request.OpType],
     endsAt: Math.max(rollout.endsAt, from + SHORTEST_FLOW_MS),
     failed: rollout.failed.length > 0,
     blocked: rollout.untouched.length > 0,
   });
-  return targets.map(({ key }) => `${cluster.facts.id}/${key}`);
+  const flowId = cluster.nextNamesFlow ? flow.id : null;
+  cluster.nextNamesFlow = false;
+  return { targets: targets.map(({ key }) => `${cluster.facts.id}/${key}`), flowId };
 }
 
 function checkCombination({ OpType, StrategyConfig, KeepMonitorButNotRecoverProcess }: Request): void {
@@ -74,6 +85,13 @@ function checkCombination({ OpType, StrategyConfig, KeepMonitorButNotRecoverProc
   if (KeepMonitorButNotRecoverProcess !== undefined && OpType !== 'StopMonitor') {
     throw new ApiError('InvalidParameter', '`KeepMonitorButNotRecoverProcess` is available only when OpType is StopMonitor.');
   }
+}
+
+function checkPolicies({ StrategyConfig, StopParams }: Request, components: string[]): void {
+  const policy = StopParams?.StopPolicy;
+  if (policy !== undefined && !takesPolicy(components, policy)) throw new ApiError('InvalidParameterValue', `The value \`${policy}\` of \`StopParams.StopPolicy\` is not valid.`);
+  const refusing = StrategyConfig?.RollingRestartSwitch === 1 ? refusesBatch(components, StrategyConfig.BatchSize) : undefined;
+  if (refusing) throw new ApiError('InvalidParameterValue', `\`StrategyConfig.BatchSize\` is out of the range of ${refusing}.`);
 }
 
 /** No ComponentInfoList means the whole service and no IpList every node of the component: the vendor's trap, kept on purpose. */

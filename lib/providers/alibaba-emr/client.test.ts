@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createStandIn } from '../../../sandbox/alibaba-emr/index';
+import { TEMPORARY } from '../../../sandbox/alibaba-emr/topology';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
 import type { LedgerEntry, Order } from '../../../sandbox/core/types';
 import { fieldsSchema, type FieldValues, type FollowInput, type Instance, type PlannedStep, type ProviderClient, type StepObservation, type Topology } from '../contract';
@@ -84,6 +85,30 @@ describe('topology', () => {
     expect(topology.health).toBe('healthy');
   });
 
+  it('believes no running process on a node that does not run, and knows nodes in maintenance', async () => {
+    await order({ type: 'custom', name: 'node', value: { node: 'core-1-1', state: 'Stopped' } }, { type: 'custom', name: 'node', value: { node: 'core-1-2', maintenance: 'ON' } });
+    topology = await client.describeCluster(cluster);
+    const [dead, resting, well] = topology.instances.filter(({ component }) => component === 'DataNode');
+    expect(dead).toMatchObject({ nodeName: 'core-1-1', state: 'unknown', vendorState: 'STARTED, node Stopped' });
+    expect(resting).toMatchObject({ nodeName: 'core-1-2', state: 'running', maintenance: 'on' });
+    expect(well).toMatchObject({ state: 'running', vendorState: 'STARTED', maintenance: 'off' });
+    expect(topology.health).toBe('degraded');
+    const { warnings } = planned('stop', ({ component }) => component === 'DataNode');
+    expect(warnings.map(({ code, params }) => [code, params?.count])).toEqual([['component-goes-down', 3], ['state-unknown', 1], ['node-in-maintenance', 1]]);
+  });
+
+  it('names the actions that only the vendor’s console can run', () => {
+    expect(topology.facts).toContainEqual({ name: 'ActionsLeftOut', value: 'HDFS balance (Threshold)' });
+  });
+
+  it('signs with the keys and the token of STS', async () => {
+    const by = (credential: Record<string, string>) => definition.connect({ ...standIn.credential, ...credential }, { http, now: Date.now });
+    expect((await by(TEMPORARY).testCredential()).message).toContain('TotalCount 1');
+    await expect(by({ ...TEMPORARY, securityToken: 'expired' }).testCredential()).rejects.toMatchObject({
+      facts: { class: 'auth', code: 'InvalidSecurityToken.MismatchWithAccessKey', requestId: expect.stringMatching(/^[0-9A-F-]{36}$/) },
+    });
+  });
+
   it('reads every page of a large cluster', async () => {
     await order({ type: 'size', nodes: 120 });
     const { instances } = await client.describeCluster(cluster);
@@ -131,7 +156,7 @@ describe('stop, start and restart', () => {
 
     topology = await client.describeCluster(cluster);
     const restart = planned('restart', ofHdfs, { scope: 'applications', rollingExecute: false });
-    expect(restart.warnings.map(({ code }) => code)).toEqual(['not-rolling']);
+    expect(restart.warnings.map(({ code }) => code)).toEqual(expect.arrayContaining(['not-rolling', 'last-namenode', 'quorum-lost']));
     const step = only(restart.steps);
     const restarted = await submit(step);
     const { last } = await followToEnd(inputOf(step, restarted.vendorIds));
@@ -188,7 +213,7 @@ describe('what goes wrong', () => {
     const step = only(planned('stop', isNameNode).steps);
     const { vendorIds } = await submit(step);
     await order({ type: 'speed', factor: 500 });
-    expect((await followToEnd(inputOf(step, vendorIds))).last).toMatchObject({ state: 'needs-human', vendorState: 'HUMAN_PROCESSING' });
+    expect((await followToEnd(inputOf(step, vendorIds))).last).toMatchObject({ state: 'needs-human', vendorState: 'HUMAN_PROCESSING', message: expect.stringMatching(/^Needs a person at the vendor's console/) });
   });
 
   it.each([
@@ -204,7 +229,8 @@ describe('what goes wrong', () => {
     ['SignatureNonceUsed', 'unknown-outcome'],
   ])('classifies the refusal %s as %s by its code', async (code, expected) => {
     await order({ type: 'fault', fault: { call: 'RunApplicationAction', kind: 'refuse', code, message: 'in the words of the vendor' } });
-    const facts = { class: expected, code, message: 'in the words of the vendor', requestId: expect.stringMatching(/^[0-9A-F-]{36}$/) };
+    const message = code === 'NotAuthorized' ? 'in the words of the vendor (emr:RunApplicationAction, ImplicitDeny)' : 'in the words of the vendor';
+    const facts = { class: expected, code, message, requestId: expect.stringMatching(/^[0-9A-F-]{36}$/) };
     await expect(submit(only(planned('stop', isNameNode).steps))).rejects.toMatchObject({ facts });
     expect(await ledger()).toEqual([]);
   });

@@ -26,17 +26,19 @@ async function submit(call: AcsCall, region: string, input: SubmitInput): Promis
   const query = queryOf(params, region, input.cluster.externalId, input.description);
   const { reply, requestId } = await call({ action: 'RunApplicationAction', query, kind: 'write' }, runApplicationActionReply);
   const abnormal = reply.AbnInstances ?? [];
-  const nodeIds = abnormal.flatMap(({ NodeId }) => NodeId ?? []);
+  // A node without an id may be any of them.
+  const isMeant = (id: string, { NodeId }: (typeof abnormal)[number]): boolean => !NodeId || NodeId === id;
+  const nodeIdOf = (key: string): string => key.split('/').at(-1) ?? '';
+  const nodeIds = [...new Set(params.keys.map(nodeIdOf))].filter((id) => abnormal.some((node) => isMeant(id, node)));
   return {
     // The abnormal nodes travel along: following must not count their silence as success.
     vendorIds: { OperationId: reply.OperationId, ...(nodeIds.length ? { AbnInstances: nodeIds.join(',') } : {}) },
     requestId,
     vendorState: null,
-    doubtful: abnormal.flatMap(({ NodeId, NodeName }) =>
-      params.keys
-        .filter((key) => key.endsWith(`/${NodeId ?? ''}`))
-        .map((key) => ({ key, message: `AbnInstances: ${[NodeName, NodeId].filter(Boolean).join(' ')}` })),
-    ),
+    doubtful: params.keys.flatMap((key) => {
+      const named = abnormal.filter((node) => isMeant(nodeIdOf(key), node));
+      return named.slice(0, 1).map(({ NodeName, NodeId }) => ({ key, message: `AbnInstances: ${[NodeName, NodeId].filter(Boolean).join(' ') || 'a node without a name'}` }));
+    }),
   };
 }
 

@@ -77,7 +77,7 @@ function conclude(ending: Ending, word: string, targets: TargetObservation[], pa
     case 'open':
       return { state: 'running', message: null };
     case 'needs-human':
-      return { state: 'needs-human', message: null };
+      return { state: 'needs-human', message: "Needs a person at the vendor's console: open the cluster's operation history there." };
     case 'failed':
       return { state: 'failed', message: sentence(targets, `partial: the operation ended ${word}`) };
     case 'completed':

@@ -52,6 +52,33 @@ function healthOf(clusterState: string, instances: Instance[]): ClusterHealth {
   return daemons.every(({ state }) => state === 'stopped') ? 'down' : 'degraded';
 }
 
+/** What else the vendor says about an instance, in its words; what is usual is not said. */
+function remarksOf({ CommissionState: commission, ComponentInstanceState: state, DesiredState: desired }: WireInstance, node: WireNode | undefined): string[] {
+  return [
+    ...(desired && desired !== state && (state === 'STARTED' || state === 'STOPPED') ? [`desired ${desired}`] : []),
+    ...(commission && commission !== 'COMMISSIONED' && commission !== 'INSERVICE' ? [commission] : []),
+    ...(isRunning(node) ? [] : [`node ${node?.NodeState ?? ''}`]),
+  ];
+}
+
+/** Without a word about the node nothing is known against it. */
+const isRunning = (node: WireNode | undefined): boolean => !node?.NodeState || node.NodeState.toLowerCase() === 'running';
+
+/** The agent that reports a process is gone with its machine, so its last word is no proof that anything runs. */
+const stateOn = (node: WireNode | undefined, state: RunState): RunState => (isRunning(node) || state === 'stopped' || state === 'failed' ? state : 'unknown');
+
+const usualGroupStates = new Set(['CREATED', 'RUNNING']);
+
+/** Values are not published, so whatever is not known to be usual is shown. */
+function unusualGroups(groups: WireNodeGroup[]): string {
+  const words = groups.flatMap(({ NodeGroupId, NodeGroupName, NodeGroupState, Status, StateChangeReason: reason }) => {
+    const state = Status || NodeGroupState;
+    if (!state || usualGroupStates.has(state)) return [];
+    return [[NodeGroupName || NodeGroupId, state, reason?.Code, reason?.Message].filter(Boolean).join(' ')];
+  });
+  return words.join(', ');
+}
+
 export interface WireTopology {
   cluster: WireCluster;
   nodes: WireNode[];
@@ -75,8 +102,8 @@ export function toTopology({ cluster, nodes, nodeGroups, instances: wire, offers
       nodeName: instance.NodeName ?? node?.NodeName ?? null,
       ip: node?.PrivateIp || null,
       group: groupId ? (groupNames.get(groupId) ?? groupId) : null,
-      state: clients.has(componentOf(instance)) ? 'no-daemon' : runStateOf(instance.ComponentInstanceState),
-      vendorState: instance.ComponentInstanceState ?? '',
+      state: clients.has(componentOf(instance)) ? 'no-daemon' : stateOn(node, runStateOf(instance.ComponentInstanceState)),
+      vendorState: [instance.ComponentInstanceState ?? '', ...remarksOf(instance, node)].filter(Boolean).join(', '),
       maintenance: maintenanceOf(node),
       haRole: instance.BizState?.toLowerCase() || null,
       restartMark: null,
@@ -91,7 +118,9 @@ export function toTopology({ cluster, nodes, nodeGroups, instances: wire, offers
     DeployMode: cluster.DeployMode,
     SecurityMode: cluster.SecurityMode,
     StateChangeReason: [reason?.Code, reason?.Message].filter(Boolean).join(': '),
+    NodeGroupStates: unusualGroups(nodeGroups),
     ActionsNotListed: offers.refusals.join(', '),
+    ActionsLeftOut: offers.leftOut.join(', '),
   };
   return {
     observedAt,

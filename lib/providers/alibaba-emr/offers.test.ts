@@ -6,7 +6,7 @@ import { fieldsSchema, offersFor, type FieldValues, type FollowInput, type Insta
 import { createHttp } from '../contract/fetch-http';
 import { createOutboundGuard } from '../contract/outbound-guard';
 import { definition } from './index';
-import { offersOf } from './offers';
+import { leftOutOf, offersOf } from './offers';
 
 const http = createHttp({ guard: createOutboundGuard({ allowedNetworks: ['127.0.0.0/8'] }) });
 const cluster = { externalId: 'c-9f1d3b7a52c84e60', name: 'lake', settings: {} };
@@ -104,6 +104,17 @@ describe('what is offered', () => {
     expect(offersOf('HDFS', rows)).toEqual([
       { id: 'leave_safe_mode', kind: 'other', destructive: true, level: 'service', options: [expect.objectContaining({ name: 'description' })], progress: 'observed', service: 'HDFS', component: null, vendorLabel: 'leave_safe_mode' },
     ]);
+  });
+
+  it('tells what is in the way of actions that it leaves out', () => {
+    const rows = [
+      { ActionName: 'restart', RunActionScope: 'APPLICATION', ActionParams: [{ Key: 'Odd' }] },
+      { ActionName: 'rebalance', RunActionScope: 'CLUSTER' },
+      { ActionName: 'balance', RunActionScope: 'APPLICATION', ActionParams: [{ Key: 'Threshold' }, { Key: 'Threshold' }, { Key: 'BatchSize' }] },
+      { ActionName: 'no spaces', RunActionScope: 'APPLICATION' },
+      { ActionName: 'config', RunActionScope: 'APPLICATION' },
+    ];
+    expect(leftOutOf('HDFS', rows)).toEqual(['HDFS rebalance (CLUSTER)', 'HDFS balance (Threshold)', 'HDFS no spaces']);
   });
 
   it('leaves the states readable for a credential that may not list it, and says so', async () => {

@@ -72,8 +72,21 @@ export const offersOf = (service: string, actions: WireAction[]): ServiceOffer[]
     ({ id, level, component }) => [id, level, component].join('/'),
   );
 
+/** Actions that the vendor offers and Drydock cannot send, with what is in the way: the operator knows them from the vendor's console. */
+export function leftOutOf(service: string, actions: WireAction[]): string[] {
+  const words = actions.flatMap(({ ActionName: name, ActionParams, RunActionScope: scope }) => {
+    if (!name || own.test(name)) return [];
+    if (!levels[scope ?? '']) return [`${service} ${name} (${scope || 'no scope'})`];
+    const unknown = (ActionParams ?? []).filter((parameter) => !fieldOf(parameter)).map(({ Key }) => Key || '?');
+    if (unknown.length > 0) return [`${service} ${name} (${[...new Set(unknown)].join(', ')})`];
+    return usable.test(name) ? [] : [`${service} ${name}`];
+  });
+  return [...new Set(words)];
+}
+
 export interface Offers {
   offers: ServiceOffer[];
+  leftOut: string[];
   /** The vendor's words where it would not list what a service offers; the states of the cluster are known all the same. */
   refusals: string[];
 }

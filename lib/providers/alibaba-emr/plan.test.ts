@@ -3,8 +3,10 @@ import { fieldsSchema, type FieldValues, type Instance, type Topology } from '..
 import { stepParams } from './calls';
 import { definition } from './index';
 import { toTopology } from './map';
+import { listComponentInstancesReply } from './wire';
 
 const credential = { accessKeyId: 'a', accessKeySecret: 's', region: 'cn-hangzhou' };
+const noOffers = { offers: [], leftOut: [], refusals: [] };
 const cluster = { externalId: 'c-1', name: 'lake', settings: {} };
 
 function topologyOf(nodes: number, change: Record<string, string> = {}): Topology {
@@ -16,7 +18,7 @@ function topologyOf(nodes: number, change: Record<string, string> = {}): Topolog
       ComponentInstanceState: change[`${component}/i-${index}`] ?? state,
     }));
   const instances = [...on('HDFS', 'DataNode', 'STARTED'), ...on('HDFS', 'Client', 'INSTALLED'), ...on('YARN', 'NodeManager', 'STARTED')];
-  return toTopology({ cluster: { ClusterState: 'RUNNING' }, nodes: [], nodeGroups: [], instances, offers: { offers: [], refusals: [] } }, '2026-01-01T00:00:00Z');
+  return toTopology({ cluster: { ClusterState: 'RUNNING' }, nodes: [], nodeGroups: [], instances, offers: noOffers }, '2026-01-01T00:00:00Z');
 }
 
 function plan(id: string, topology: Topology, pick: (instance: Instance) => boolean, options: FieldValues = {}) {
@@ -80,6 +82,51 @@ describe('states', () => {
       ['running', 'STARTED'],
     ]);
   });
+});
+
+it('says what else the vendor says about instances and node groups, and reads lists that are null', () => {
+  const on = (NodeId: string, more: object) => ({ ApplicationName: 'HDFS', ComponentName: 'DataNode', NodeId, ComponentInstanceState: 'STARTED', ...more });
+  const rows = [on('i-1', { CommissionState: 'DECOMMISSIONED' }), on('i-2', { ComponentInstanceState: 'STOPPED', DesiredState: 'STARTED' }), on('i-3', { CommissionState: 'COMMISSIONED', BizState: 'Active' })];
+  const nodeGroups = [{ NodeGroupId: 'ng-1', NodeGroupName: 'core-1', NodeGroupState: 'RESIZING' }, { NodeGroupId: 'ng-2', Status: 'CREATED', NodeGroupState: 'OLD' }];
+  const topology = toTopology({ cluster: { ClusterState: 'HIBERNATED' }, nodes: [], nodeGroups, instances: rows, offers: noOffers }, '2026-01-01T00:00:00Z');
+  expect(topology.instances.map(({ vendorState }) => vendorState)).toEqual(['STARTED, DECOMMISSIONED', 'STOPPED, desired STARTED', 'STARTED']);
+  expect(topology).toMatchObject({ health: 'unknown', vendorState: 'HIBERNATED', facts: [{ name: 'NodeGroupStates', value: 'core-1 RESIZING' }] });
+  expect(topology.instances[2]?.haRole).toBe('active');
+  expect(listComponentInstancesReply.parse({ ComponentInstances: null })).toEqual({ ComponentInstances: null });
+  expect(toTopology({ cluster: {}, nodes: [], nodeGroups: [], instances: [], offers: noOffers }, '')).toMatchObject({ instances: [], health: 'unknown', vendorState: '' });
+});
+
+describe('what goes down', () => {
+  const masters = (): Topology => {
+    const at = (index: number, component: string, BizState: string) => ({ ApplicationName: 'HDFS', ComponentName: component, NodeId: `i-${index}`, ComponentInstanceState: 'STARTED', BizState });
+    const rows = [at(0, 'NameNode', 'active'), at(1, 'NameNode', 'standby'), ...[0, 1, 2].map((index) => at(index, 'JournalNode', ''))];
+    return toTopology({ cluster: { ClusterState: 'RUNNING' }, nodes: [], nodeGroups: [], instances: rows, offers: noOffers }, '2026-01-01T00:00:00Z');
+  };
+  const codes = (id: string, pick: (instance: Instance) => boolean, options: FieldValues = {}) => plan(id, masters(), pick, options).warnings.map(({ code }) => code);
+  const journal = ({ component }: Instance) => component === 'JournalNode';
+
+  it('is said of the active NameNode, the last one and a lost majority', () => {
+    expect(codes('stop', ({ haRole }) => haRole === 'active')).toEqual(['active-namenode']);
+    expect(codes('stop', ({ haRole }) => haRole === 'standby')).toEqual([]);
+    expect(codes('stop', ({ component }) => component === 'NameNode')).toEqual(['component-goes-down', 'last-namenode']);
+    expect(codes('stop', journal)).toEqual(['component-goes-down', 'quorum-lost']);
+  });
+
+  it('counts a batch of a rolling restart, which may be as large as the component', () => {
+    expect(codes('restart', journal)).toEqual([]);
+    expect(codes('restart', journal, { batchSize: 2 })).toEqual(['quorum-lost']);
+    expect(codes('restart', journal, { batchSize: 500 })).toEqual(['component-goes-down', 'quorum-lost']);
+    expect(codes('restart', journal, { rollingExecute: false })).toEqual(['not-rolling', 'component-goes-down', 'quorum-lost']);
+  });
+});
+
+it.each([
+  ...['cn-hangzhou', 'cn-shanghai', 'cn-beijing', 'cn-shenzhen', 'ap-southeast-1', 'us-west-1', 'cn-shenzhen-finance-1', 'cn-north-2-gov-1'].map((region) => [region, 'emr.aliyuncs.com']),
+  ...['us-east-1', 'eu-central-1', 'eu-west-1', 'me-east-1', 'me-central-1', 'ap-northeast-1', 'ap-southeast-3', 'ap-southeast-5', 'cn-hongkong', 'cn-chengdu', 'cn-qingdao', 'cn-zhangjiakou', 'cn-huhehaote', 'cn-wulanchabu'].map(
+    (region) => [region, `emr.${region}.aliyuncs.com`],
+  ),
+])('%s is served by %s', (region, host) => {
+  expect(definition.endpointOf({ region })).toBe(`https://${host}`);
 });
 
 it('knows the vendor hosts and refuses a region that would change the address', () => {

@@ -12,6 +12,7 @@ import {
   type SelectionLevel,
 } from '../contract';
 import { acsRegion } from '../contract/acs-gateway';
+import { componentWarnings } from '../contract/component-warnings';
 import { queryOf, stepParams, version, type StepParams } from './calls';
 import { originOf } from './endpoint';
 
@@ -139,8 +140,12 @@ function warningsOf({ action, targets, topology }: Input, options: Options, step
     warnings.push({ code: 'cluster-not-running', level: 'warning', params: { state: topology.vendorState || '?' } });
   }
   if (options.rollingExecute === false && action.kind === 'restart') about('not-rolling', 'warning', targets);
+  const takesDown = action.kind === 'stop' || action.kind === 'restart';
+  const rolls = action.kind === 'restart' && options.rollingExecute !== false;
+  if (takesDown) warnings.push(...componentWarnings({ targets, topology }, rolls ? options.batchSize : null));
   if (action.kind === 'start') about('already-running', 'info', targets.filter(({ state }) => state === 'running'));
   if (action.kind === 'stop') about('already-stopped', 'info', targets.filter(({ state }) => state === 'stopped'));
+  about('state-unknown', 'warning', targets.filter(({ state }) => state === 'unknown'));
   about('node-in-maintenance', 'warning', targets.filter(({ maintenance }) => maintenance === 'on'));
   return warnings;
 }

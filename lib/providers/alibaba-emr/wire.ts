@@ -29,7 +29,13 @@ const node = z.object({ NodeId: z.string(), NodeName: text, NodeGroupId: text, N
 export type WireNode = z.infer<typeof node>;
 export const listNodesReply = z.object({ ...paged, Nodes: z.array(node).nullish() });
 
-const nodeGroup = z.object({ NodeGroupId: z.string(), NodeGroupName: text });
+const nodeGroup = z.object({
+  NodeGroupId: z.string(),
+  NodeGroupName: text,
+  NodeGroupState: text,
+  Status: text,
+  StateChangeReason: z.object({ Code: text, Message: text }).nullish(),
+});
 export type WireNodeGroup = z.infer<typeof nodeGroup>;
 export const listNodeGroupsReply = z.object({ ...paged, NodeGroups: z.array(nodeGroup).nullish() });
 
@@ -41,6 +47,7 @@ const componentInstance = z.object({
   ComponentInstanceState: text,
   DesiredState: text,
   BizState: text,
+  CommissionState: text,
 });
 export type WireInstance = z.infer<typeof componentInstance>;
 export const listComponentInstancesReply = z.object({ ...paged, ComponentInstances: z.array(componentInstance).nullish() });

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { TEMPORARY } from '../../../sandbox/alibaba-starrocks/identity';
 import { createStandIn } from '../../../sandbox/alibaba-starrocks/index';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
 import type { LedgerEntry, Order } from '../../../sandbox/core/types';
@@ -150,6 +151,49 @@ describe('restart', () => {
     expect(last).toMatchObject({ state, vendorState: end });
     expect(last.message).toContain('node fe-0 did not become ready');
     expect(last.targets.filter(({ reached }) => reached === 'yes')).toEqual([]);
+    expect(last.activities).toMatchObject([{ name: 'Restart FE fe', state: 'failed', vendorState: 'RUNNING', message: 'node fe-0 did not become ready' }]);
+  });
+
+  it('shows the steps of the vendor while they go on and after the end', async () => {
+    await order({ type: 'speed', factor: 2 });
+    const step = only(planned('restart'));
+    const { vendorIds } = await submit(step);
+    const input = inputOf(step, vendorIds);
+    const names = ['Restart FE fe', 'Restart BE default_warehouse', 'Restart CN etl'];
+    const first = await followUntil(input, ({ activities, state }) => activities?.length === 1 || state !== 'running');
+    expect(first.activities).toEqual([{ name: names[0], state: 'running', vendorState: 'RUNNING', startedAt: expect.stringMatching(/Z$/), endedAt: null, message: null }]);
+    expect(first.message).toBe(names[0]);
+    await order({ type: 'speed', factor: 20000 });
+    const last = await followUntil(input, ended);
+    expect(last.activities?.map(({ name, state }) => [name, state])).toEqual(names.map((name) => [name, 'done']));
+    expect(last.activities?.every(({ startedAt, endedAt }) => startedAt !== null && endedAt !== null && startedAt < endedAt)).toBe(true);
+  });
+
+  it('follows without the steps when they may not be read', async () => {
+    await order({ type: 'fault', fault: { call: 'ListOperationActivity', times: 1000, kind: 'refuse', code: 'NoPermission' } });
+    const step = only(planned('restart'));
+    const { vendorIds } = await submit(step);
+    const observation = await client.follow(inputOf(step, vendorIds));
+    expect(observation).toMatchObject({ state: 'running', message: 'fe,default_warehouse,etl' });
+    expect(observation.activities).toBeUndefined();
+  });
+
+  it('does not call an operation that vanished from the history a success, though everything runs again', async () => {
+    await order({ type: 'speed', factor: 4 });
+    const step = only(planned('restart'));
+    const { vendorIds } = await submit(step);
+    const input = inputOf(step, vendorIds);
+    const known = await followUntil(input, ({ vendorState, memo }) => vendorState === 'RUNNING' && JSON.stringify(memo).includes('"seen":["ng-'));
+    await order({ type: 'speed', factor: 20000 });
+    await followUntil({ ...input, vendorIds: { ...vendorIds, ...known.vendorIds }, memo: known.memo ?? {} }, ended);
+    await order({ type: 'custom', name: 'forgets', value: { instance: 'analytics-prod', forgets: true } });
+    const gone = { ...input, vendorIds: { ...vendorIds, ...known.vendorIds }, memo: known.memo ?? {} };
+    const first = await client.follow(gone);
+    expect(first).toMatchObject({ state: 'running', vendorState: 'running' });
+    const later = definition.connect(standIn.credential, { http, now: () => Date.now() + 3 * 60_000 });
+    const last = await later.follow({ ...gone, memo: first.memo ?? {} });
+    expect(last).toMatchObject({ state: 'unknown', message: expect.stringMatching(/no longer lists op-\w+/) });
+    expect(new Set(last.targets.map(({ reached }) => reached))).toEqual(new Set(['unknown']));
   });
 });
 
@@ -212,6 +256,23 @@ describe('a restart of somebody else', () => {
   });
 });
 
+describe('the credential', () => {
+  const connectWith = (changes: Record<string, string>, now = Date.now) => definition.connect({ ...standIn.credential, ...TEMPORARY, ...changes }, { http, now });
+
+  it('may be a temporary one with its token, and is refused without or after it', async () => {
+    expect((await connectWith({}).testCredential()).message).toBe('DescribeInstances in cn-hangzhou: Total 2');
+    await expect(connectWith({ securityToken: '' }).testCredential()).rejects.toMatchObject({ facts: { class: 'auth', code: 'MissingSecurityToken' } });
+    await expect(connectWith({ securityToken: 'old' }).testCredential()).rejects.toMatchObject({ facts: { class: 'auth', code: 'InvalidSecurityToken.Expired' } });
+  });
+
+  it('fails with the word about the clocks when they differ too much', async () => {
+    const behind = connectWith({}, () => Date.now() - 20 * 60_000);
+    await expect(behind.testCredential()).rejects.toMatchObject({
+      facts: { class: 'auth', code: 'InvalidTimeStamp.Expired', message: expect.stringMatching(/This console's clock is (20 min|19 min 59 s|20 min 1 s) behind the vendor's\.$/) },
+    });
+  });
+});
+
 describe('refusals', () => {
   it('takes Success false inside HTTP 200 as a refusal, with code, words and a trimmed request id', async () => {
     topology = { ...topology, facts: [] };
@@ -245,6 +306,23 @@ describe('refusals', () => {
     await expect(submit(only(planned('restart')))).rejects.toMatchObject({ facts: { class: expected, code: fault.code, message } });
   });
 
+  it.each(['text', 'object'] as const)('reads AccessDeniedDetail as %s, from the service and from the gateway', async (as) => {
+    await order({ type: 'custom', name: 'denied-as', value: as });
+    const step = only(planned('restart'));
+    for (const status of [200, 403]) {
+      await order({ type: 'fault', fault: { call: 'RestartInstance', kind: 'refuse', code: 'NoPermission', status, message: 'You are not authorized.' } });
+      await expect(submit(step)).rejects.toMatchObject({
+        facts: {
+          class: 'auth',
+          httpStatus: status,
+          requestId: expect.stringMatching(/^[0-9A-F-]{36}$/),
+          message: 'You are not authorized. (sr:RestartInstance, ImplicitDeny, AccountLevelIdentityBasedPolicy, SubUser drydock)',
+        },
+      });
+    }
+    expect(await ledger()).toEqual([]);
+  });
+
   it.each(['http-500', 'half-body', 'html', 'reset'] as const)('calls a restart answered by %s unknown, sends it once, and finds it in the history', async (kind) => {
     const step = only(planned('restart'));
     const input = inputOf(step, {});
@@ -275,5 +353,25 @@ describe('plan', () => {
     topology = { ...topology, facts: [{ name: 'SupportFastRestart', value: 'false' }, { name: `SupportFastRestart ${open}`, value: 'true' }] };
     expect(blocking(planned('restart-node-group', ({ component }) => component === 'BE', true))).toEqual([]);
     expect(blocking(planned('restart-node-group', () => true, true))).toEqual([['fast-restart-not-supported', 'unknown']]);
+  });
+
+  it('shows the cluster although its gates may not be asked, and keeps the fast mode shut', async () => {
+    for (const call of ['GetInstanceFeatureGate', 'GetNodeGroupFeatureGate']) await order({ type: 'fault', fault: { call, kind: 'refuse', code: 'NoPermission', times: 100 } });
+    topology = await client.describeCluster(production());
+    expect(topology.instances).toHaveLength(10);
+    expect(planned('restart', undefined, true).warnings).toContainEqual({ code: 'fast-restart-not-supported', level: 'blocking', params: { gate: 'unknown (NoPermission)' } });
+  });
+
+  it('says in which state the instance is when it is not running', async () => {
+    await order({ type: 'set-state', target: 'analytics-prod', state: 'gateway_updating' });
+    topology = await client.describeCluster(production());
+    expect(topology).toMatchObject({ health: 'busy', busy: 'gateway_updating' });
+    expect(planned('restart').warnings).toContainEqual({ code: 'instance-not-running', level: 'warning', params: { state: 'gateway_updating' } });
+  });
+
+  it('sees no instance under an id of a strange form, and sends it in no path', async () => {
+    await expect(client.describeCluster({ ...production(), externalId: '../restartCluster?InstanceId=x' })).rejects.toMatchObject({
+      facts: { class: 'not-found', code: 'instance-not-listed', requestId: expect.stringMatching(/^[0-9A-F-]{36}$/) },
+    });
   });
 });

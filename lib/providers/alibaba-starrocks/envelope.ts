@@ -1,22 +1,8 @@
 import type { z } from 'zod';
 import { ProviderError, type ProviderErrorClass } from '../contract';
+import { deniedDetail } from '../contract/acs-denied';
 import { acsErrorClass, gaveUp, lost, type AcsAnswer, type AcsCall, type AcsRequest } from '../contract/acs-gateway';
-import { accessDenied, envelope, type Envelope } from './wire';
-
-function deniedDetail(detail: unknown): string | null {
-  let value = detail;
-  if (typeof detail === 'string') {
-    try {
-      value = JSON.parse(detail);
-    } catch {
-      // Free text is shown as it is.
-      return detail.trim() || null;
-    }
-  }
-  const known = accessDenied.safeParse(value).data;
-  const principal = [known?.AuthPrincipalType, known?.AuthPrincipalDisplayName].filter(Boolean).join(' ');
-  return [known?.AuthAction, known?.NoPermissionType, principal].filter(Boolean).join(', ') || null;
-}
+import { envelope, type Envelope } from './wire';
 
 /** The samples carry code `Success` and a denied permission beside unrelated refusals, so the code leads and the detail only fills its gap. */
 function refusalClass({ ErrCode, HttpStatusCode }: Envelope, denied: string | null, kind: AcsRequest['kind']): ProviderErrorClass {

@@ -1,8 +1,9 @@
 import type { FollowInput, StepObservation, TargetObservation } from '../contract';
+import { activitiesOf, wordsOf } from './activities';
 import { stepParams } from './calls';
 import { findOperation } from './history';
 import { groupState } from './map';
-import { isRefusal, type Reads } from './reads';
+import type { Reads } from './reads';
 import type { WireInstance, WireNodeGroup, WireOperation } from './wire';
 
 /** How long the states may contradict the end of the operation. */
@@ -12,20 +13,6 @@ const invisibleMs = 10 * 60_000;
 
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []);
 
-async function wordsOf(reads: Reads, instanceId: string, operation: WireOperation): Promise<string | null> {
-  try {
-    const activities = await reads.activities(instanceId, operation.OperationId);
-    const failed = activities.findLast(({ ErrMessage }) => ErrMessage);
-    if (failed) return [failed.Name, failed.ErrMessage].filter(Boolean).join(': ');
-    const current = activities.findLast(({ ActivityStatus }) => ActivityStatus === 'RUNNING');
-    return current?.Name || operation.OperationDetail || null;
-  } catch (error) {
-    // The steps are a courtesy; the operation itself carries the outcome.
-    if (isRefusal(error)) return operation.OperationDetail ?? null;
-    throw error;
-  }
-}
-
 interface View {
   input: FollowInput;
   instance: WireInstance;
@@ -33,11 +20,13 @@ interface View {
   operation: WireOperation | null;
   /** Not empty when several operations could be this step's. */
   rivals: WireOperation[];
+  /** Since when the history no longer lists the operation that this step was known by. */
+  vanishedSince: number | null;
   /** Ids of the instance and the groups that were seen restarting. */
   seen: Set<string>;
 }
 
-function judge({ input, instance, groups, operation, rivals, seen }: View): TargetObservation[] {
+function judge({ input, instance, groups, operation, rivals, vanishedSince, seen }: View): TargetObservation[] {
   const whole = stepParams.parse(input.params).call === 'RestartInstance';
   const instanceRuns = instance.InstanceStatus?.toLowerCase() === 'running';
   return input.targets.map(({ key, vendorIds }) => {
@@ -47,8 +36,8 @@ function judge({ input, instance, groups, operation, rivals, seen }: View): Targ
     const restarted = seen.has(groupId) || (whole && seen.has(instance.InstanceId));
     const back = state === 'running' && (!whole || instanceRuns);
     // A group that comes back may have been given up, so where the vendor shows the operation, its end alone proves a restart.
-    const proven = operation ? operation.OperationStatus === 'COMPLETED' : restarted;
-    const open = operation?.OperationStatus === 'TERMINATED' || !group || rivals.length > 0 ? 'unknown' : 'no';
+    const proven = operation ? operation.OperationStatus === 'COMPLETED' : restarted && vanishedSince === null;
+    const open = operation?.OperationStatus === 'TERMINATED' || !group || rivals.length > 0 || vanishedSince !== null ? 'unknown' : 'no';
     return { key, state, vendorState: group?.Status ?? '', reached: back && proven && rivals.length === 0 ? 'yes' : open };
   });
 }
@@ -58,7 +47,7 @@ interface Verdict {
   message?: string;
 }
 
-function conclude({ input, operation, rivals, seen, instance }: View, targets: TargetObservation[], completedSince: number | null, now: number): Verdict {
+function conclude({ input, operation, rivals, vanishedSince, seen, instance }: View, targets: TargetObservation[], completedSince: number | null, now: number): Verdict {
   const all = targets.every(({ reached }) => reached === 'yes');
   if (rivals.length > 0) {
     const ids = rivals.map(({ OperationId }) => OperationId).join(', ');
@@ -77,6 +66,10 @@ function conclude({ input, operation, rivals, seen, instance }: View, targets: T
       default:
         return { state: 'running' };
     }
+  }
+  if (vanishedSince !== null) {
+    if (now - vanishedSince < patienceMs || targets.some(({ state }) => state === 'restarting')) return { state: 'running' };
+    return { state: 'unknown', message: `The operation history no longer lists ${input.vendorIds.OperationId ?? 'the operation'}, so nobody can say how it ended.` };
   }
   if (all) return { state: 'succeeded', message: 'Seen restarting and running again; the operation history does not show it.' };
   // Right after the call everything still reads as running: that is no outcome.
@@ -104,19 +97,23 @@ export async function follow(reads: Reads, input: FollowInput, now: number): Pro
     ...restarting.filter((groupId) => mine.has(groupId)),
     ...(instance.InstanceStatus?.toLowerCase() === 'restarting' ? [id] : []),
   ]);
-  const completedSince = operation?.OperationStatus === 'COMPLETED' ? (typeof input.memo.completedSince === 'number' ? input.memo.completedSince : now) : null;
+  const since = (name: 'completedSince' | 'vanishedSince'): number => (typeof input.memo[name] === 'number' ? input.memo[name] : now);
+  const vanishedSince = input.vendorIds.OperationId && !operation ? since('vanishedSince') : null;
+  const completedSince = operation?.OperationStatus === 'COMPLETED' ? since('completedSince') : null;
 
-  const view: View = { input, instance, groups: new Map(groupList.map((group) => [group.NodeGroupId, group])), operation, rivals, seen };
+  const view: View = { input, instance, groups: new Map(groupList.map((group) => [group.NodeGroupId, group])), operation, rivals, vanishedSince, seen };
   const targets = judge(view);
   const { state, message } = conclude(view, targets, completedSince, now);
-  const vendorWords = operation && operation.OperationStatus !== 'COMPLETED' ? await wordsOf(reads, id, operation) : null;
+  const activities = operation ? await activitiesOf(reads, id, operation) : undefined;
+  const vendorWords = operation && operation.OperationStatus !== 'COMPLETED' ? wordsOf(activities ?? [], operation) : null;
   return {
     state,
     progress: progressOf(operation, state),
     vendorState: operation?.OperationStatus ?? instance.InstanceStatus ?? '',
     message: [message, vendorWords].filter(Boolean).join(' ') || null,
     targets,
+    ...(activities ? { activities } : {}),
     ...(operation ? { vendorIds: { OperationId: operation.OperationId } } : {}),
-    memo: { seen: [...seen], ignored, ...(completedSince === null ? {} : { completedSince }) },
+    memo: { seen: [...seen], ignored, ...(completedSince === null ? {} : { completedSince }), ...(vanishedSince === null ? {} : { vanishedSince }) },
   };
 }

@@ -64,7 +64,7 @@ export function toTopology({ instance, groups, gates }: WireTopology, observedAt
   const vendorState = instance.InstanceStatus ?? '';
   const status = vendorState.toLowerCase();
   const instances = groups.flatMap(instancesOf);
-  const facts = { Version: instance.MinorVersion || instance.Version, RunMode: instance.RunMode, PackageType: instance.PackageType };
+  const facts = { Version: instance.MinorVersion || instance.Version, RunMode: instance.RunMode, PackageType: instance.PackageType, MaintainablePeriod: instance.MaintainablePeriod };
   return {
     observedAt,
     source: 'DescribeInstances, DescribeNodeGroups',

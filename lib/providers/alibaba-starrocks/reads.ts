@@ -27,13 +27,13 @@ export function createReads(call: AcsCall, region: string) {
     let items: Item[] = [];
     let listed = 0;
     for (let page = 1; ; page += 1) {
-      const { reply, total } = await read(action, path, { ...query, PageNumber: page, PageSize: pageSize }, schema);
+      const { reply, total, requestId } = await read(action, path, { ...query, PageNumber: page, PageSize: pageSize }, schema);
       const known = items.length;
       items = distinctBy([...items, ...(reply ?? [])], idOf);
       listed += reply?.length ?? 0;
       if (!reply || reply.length === 0 || (total === null ? reply.length < pageSize : listed >= total)) return items;
       if (items.length === known) {
-        throw new ProviderError({ class: 'unreachable', code: 'endless-list', message: `${action} repeats its pages, so its list cannot be read to the end.` });
+        throw new ProviderError({ class: 'unreachable', code: 'endless-list', message: `${action} repeats its pages, so its list cannot be read to the end.`, requestId });
       }
     }
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { acsAccount, createAcsCall } from './acs-gateway';
+import type { ProviderError } from './errors';
 
 describe('a refusal', () => {
   it.each([
@@ -35,6 +36,37 @@ describe('a refusal', () => {
     await expect(ask('write')).rejects.toMatchObject({ facts: { class: write, code, httpStatus: status } });
     expect(sent).toEqual(['write']);
     if (read) await expect(ask('read')).rejects.toMatchObject({ facts: { class: read } });
+  });
+});
+
+describe('what comes with a refusal', () => {
+  const refusedBy = async (body: object, headers: Record<string, string> = {}) => {
+    const http = { send: async () => ({ status: 400, headers, setCookies: [], text: JSON.stringify({ Code: 'NotAuthorized', Message: 'No permission.', RequestId: ' r-1\n', ...body }) }) };
+    const call = createAcsCall({ origin: 'https://emr.aliyuncs.com', version: '2021-03-20', credential: { accessKeyId: 'id', accessKeySecret: 'secret' }, deps: { now: () => 0, http } });
+    const error: unknown = await call({ action: 'Any', query: {}, kind: 'write' }, z.unknown()).catch((thrown: unknown) => thrown);
+    return (error as ProviderError).facts;
+  };
+  const detail = { AuthAction: 'emr:RunApplicationAction', NoPermissionType: 'ImplicitDeny', AuthPrincipalType: 'SubUser', AuthPrincipalDisplayName: 'drydock' };
+
+  it.each([
+    [undefined, 'No permission.'],
+    [detail, 'No permission. (emr:RunApplicationAction, ImplicitDeny, SubUser drydock)'],
+    [JSON.stringify(detail), 'No permission. (emr:RunApplicationAction, ImplicitDeny, SubUser drydock)'],
+    ['free words', 'No permission. (free words)'],
+    [{ Novel: 1 }, 'No permission.'],
+  ])('shows the detail %o', async (AccessDeniedDetail, message) => {
+    expect(await refusedBy({ AccessDeniedDetail })).toMatchObject({ class: 'auth', message, requestId: 'r-1' });
+  });
+
+  it.each([
+    [{ 'x-acs-retry-after': '1500' }, 2],
+    [{ 'x-acs-retry-after': '5' }, 1],
+    [{ 'x-acs-retry-after': 'soon' }, null],
+    [{ 'x-acs-retry-after': '1500', 'retry-after': '7' }, 7],
+    [{}, null],
+  ])('reads %o as seconds: %s', async (headers, seconds) => {
+    const { retryAfterSeconds } = await refusedBy({ Code: 'Throttling.User' }, headers as Record<string, string>);
+    expect(retryAfterSeconds).toBe(seconds);
   });
 });
 

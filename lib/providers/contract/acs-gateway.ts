@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { signAcs3, type Acs3Credential } from './acs3';
+import { deniedDetail } from './acs-denied';
 import { withClockSkew } from './clock-skew';
 import { ProviderError, type ProviderErrorClass } from './errors';
 import type { FieldValues } from './fields';
 import type { HttpReply } from './http';
 import { inTurn } from './pacer';
 import type { ConnectDeps } from './provider';
+import { readOnce } from './shared-reads';
 import { hostAndPort, isBelow } from './vendor-host';
 
 export interface AcsRequest {
@@ -41,6 +43,7 @@ const envelope = z.object({
   RequestId: z.string().nullish(),
   Code: z.string().nullish(),
   Message: z.string().nullish(),
+  AccessDeniedDetail: z.unknown().optional(),
 });
 
 /** First match decides. The status says little below 500: this vendor sends permission and throttling errors as 400. */
@@ -68,13 +71,12 @@ export function acsErrorClass(code: string, kind: 'read' | 'write', status: numb
   return known === 'unknown-outcome' ? lost(kind) : known;
 }
 
-/** The unit of x-acs-retry-after is not published; values too long for seconds are taken as milliseconds. */
+/** The unit of x-acs-retry-after is not published; the vendor's own clients read milliseconds. */
 function retryAfterSeconds(headers: Record<string, string>): number | null {
   const standard = Number(headers['retry-after'] ?? Number.NaN);
   if (standard >= 0) return standard;
   const own = Number(headers['x-acs-retry-after'] ?? Number.NaN);
-  if (!(own >= 0)) return null;
-  return own >= 1000 ? Math.ceil(own / 1000) : own;
+  return own >= 0 ? Math.ceil(own / 1000) : null;
 }
 
 function parse(text: string): unknown {
@@ -106,12 +108,10 @@ function readReply<Reply>(http: HttpReply, request: AcsRequest, schema: z.ZodTyp
     throw new ProviderError({ class: lost(request.kind), code: 'unexpected-reply', message, ...facts });
   }
   const fallback = http.status >= 400 && !gaveUp(http.status) ? 'rejected' : lost(request.kind);
-  throw new ProviderError({
-    class: acsErrorClass(head.Code, request.kind, http.status) ?? fallback,
-    code: head.Code,
-    message: head.Message ?? head.Code,
-    ...facts,
-  });
+  const refused = acsErrorClass(head.Code, request.kind, http.status) ?? fallback;
+  const denied = refused === 'auth' ? deniedDetail(head.AccessDeniedDetail) : null;
+  const words = head.Message?.trim() || head.Code;
+  throw new ProviderError({ class: refused, code: head.Code, message: denied ? `${words} (${denied})` : words, ...facts });
 }
 
 const throttledAttempts = 5;
@@ -137,7 +137,7 @@ export function createAcsCall({ origin, version, credential, deps }: AcsOptions)
   return async (request, schema) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await inTurn(deps.pacer, request.action, request.kind, () => once(request, schema));
+        return await readOnce(deps.reads, request.kind, [version, request], () => inTurn(deps.pacer, request.action, request.kind, () => once(request, schema)));
       } catch (error) {
         const throttled = error instanceof ProviderError && error.facts.class === 'throttled';
         if (!throttled || request.kind === 'write' || attempt === throttledAttempts) throw error;

@@ -12,7 +12,8 @@ export type Field =
   | (FieldBase & { type: 'secret'; maxLength?: number })
   | (FieldBase & { type: 'boolean'; defaultValue: boolean })
   | (FieldBase & { type: 'integer'; min: number; max: number; unit?: 'seconds' | 'nodes' | 'threads'; defaultValue?: number })
-  | (FieldBase & { type: 'select'; values: readonly string[]; defaultValue?: string })
+  /** `vendorLabels`: the vendor's own words for values that the catalogue has none for. */
+  | (FieldBase & { type: 'select'; values: readonly string[]; vendorLabels?: Record<string, string>; defaultValue?: string })
   /** Names typed one per line or separated by commas. */
   | (FieldBase & { type: 'names'; maxItems: number });
 

@@ -2,6 +2,7 @@ import type { ActionDefinition, ActionKind } from './action';
 import type { Field, FieldValues } from './fields';
 import type { Http } from './http';
 import type { Pacer, RateLimit } from './pacer';
+import type { SharedReads } from './shared-reads';
 import type { ClusterRef, ClusterSummary, Instance, Topology } from './topology';
 
 /** What a step waits for at each of its targets. `accepted`: nothing to observe, the vendor's word is the outcome. */
@@ -112,6 +113,18 @@ export interface TargetObservation {
   message?: string;
 }
 
+/** One of the steps that the vendor itself divides an operation into. */
+export interface StepActivity {
+  name: string;
+  /** `unknown`: a word that the vendor does not explain, or a step that was under way when the operation ended. */
+  state: 'running' | 'done' | 'failed' | 'unknown';
+  vendorState: string;
+  /** ISO 8601 by the vendor's clock. */
+  startedAt: string | null;
+  endedAt: string | null;
+  message: string | null;
+}
+
 export interface StepObservation {
   /** `needs-human`: the vendor waits for a person at its own console. `unknown`: the vendor lost track of it. */
   state: 'running' | 'succeeded' | 'failed' | 'needs-human' | 'unknown';
@@ -121,6 +134,8 @@ export interface StepObservation {
   vendorState: string;
   message: string | null;
   targets: TargetObservation[];
+  /** In the order of their beginning. Absent where the vendor shows none, or not this time: those seen before stay. */
+  activities?: StepActivity[];
   /** Ids learned meanwhile, merged into the step's. */
   vendorIds?: Record<string, string>;
   memo?: JsonObject;
@@ -155,6 +170,8 @@ export interface ConnectDeps {
   now: () => number;
   /** Asked before every call where the vendor limits their rate. Without one, calls go out as they come. */
   pacer?: Pacer | undefined;
+  /** Asked around every read, before its turn is taken. Without one, each read goes out. */
+  reads?: SharedReads | undefined;
 }
 
 export interface ProviderDefinition {
@@ -166,7 +183,7 @@ export interface ProviderDefinition {
   actions: readonly ActionDefinition[];
   /** True where Drydock can name single instances; false where the vendor shows services only. */
   hasInstances: boolean;
-  /** Hosts that a credential without custom endpoint will talk to; shown before saving. */
+  /** Where a credential without custom endpoint will talk to, addresses separated by a comma; shown before saving. */
   endpointOf(credential: FieldValues): string;
   /**
    * Names the vendor-side installation that cluster ids belong to: two credentials with the same answer reach the same cluster under the same id;

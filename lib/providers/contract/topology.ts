@@ -48,28 +48,6 @@ export interface ClusterFact {
   value: string;
 }
 
-/**
- * A role of a service on a host that a second source shows although no action can name it. Read beside the instances, with its own
- * source: it never decides what is sent.
- */
-export interface RoleInstance {
-  service: string;
-  role: string;
-  nodeName: string;
-  ip: string | null;
-  group: string | null;
-  state: RunState;
-  vendorState: string;
-  haRole: string | null;
-}
-
-/** `roles`: null when their source could not be read; `error` then holds its words. */
-export interface RoleReading {
-  source: string;
-  roles: RoleInstance[] | null;
-  error: string | null;
-}
-
 export interface Topology {
   /** ISO 8601, Drydock's clock, taken when the vendor's answer arrived. */
   observedAt: string;
@@ -83,8 +61,21 @@ export interface Topology {
   facts: ClusterFact[];
   /** What single services of this cluster offer beside the provider's own actions; absent where the vendor has no such list. */
   offers?: ServiceOffer[];
-  /** Roles on hosts from a second source; absent where the credential names none. */
-  roleReading?: RoleReading;
+  /** What single components allow in options of the provider's own actions; absent where the vendor says nothing about it. */
+  optionLimits?: OptionLimit[];
+}
+
+/** What one component of this cluster changes in an option of one of the provider's actions, as the vendor lists it. */
+export interface OptionLimit {
+  service: string;
+  component: string;
+  /** Id of the action, and the name of its option. */
+  action: string;
+  option: string;
+  /** Choices beside those that hold for every cluster, each with the vendor's own words for it. */
+  choices?: Record<string, string>;
+  min?: number;
+  max?: number;
 }
 
 /** A cluster as the vendor's list call shows it. `externalId` is what every other call needs. */

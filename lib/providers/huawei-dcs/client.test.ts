@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStandIn } from '../../../sandbox/huawei-dcs';
+import { TEMPORARY } from '../../../sandbox/huawei-dcs/identity';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
 import type { LedgerEntry, Order } from '../../../sandbox/core/types';
 import type { ClusterRef, FollowInput, Instance, PlannedStep, ProviderClient, StepObservation, Topology } from '../contract';
@@ -87,6 +88,43 @@ describe('reading', () => {
     expect(JSON.stringify(facts)).toMatch(/verify aksk signature fail"/);
   });
 
+  it('takes a temporary key with its token, and no other', async () => {
+    const test = (securityToken: string) => definition.connect({ ...standIn.credential, ...TEMPORARY, securityToken }, { http, now: Date.now }).testCredential();
+    expect((await test(TEMPORARY.securityToken)).message).toContain('3 instances');
+    for (const token of ['', 'old']) expect(await refusalOf(test(token))).toMatchObject({ class: 'auth', code: 'APIGW.0301', requestId: expect.any(String) });
+  });
+
+  it('shows proxies apart from the shards, and which replica is never made master', async () => {
+    const [replica] = (await open('carts-prod')).topology.instances.filter(({ haRole }) => haRole === 'slave');
+    await order({ type: 'custom', name: 'proxies', value: { instance: 'carts-prod', count: 2 } }, { type: 'custom', name: 'weight', value: { instance: 'carts-prod', node: replica?.nodeKey, weight: 0 } });
+    const { topology } = await open('carts-prod');
+    expect(topology.instances.map(({ service, component, haRole, group }) => [service, component, haRole, group])).toEqual([
+      ['carts-prod', 'redis-proxy', 'proxy', null],
+      ['carts-prod', 'redis-proxy', 'proxy', null],
+      ['group-0', 'redis-server', 'master', 'group-0'],
+      ['group-0', 'redis-server', 'slave', 'group-0'],
+    ]);
+    expect(topology.facts).toContainEqual({ name: 'neverMaster', value: replica?.nodeKey });
+  });
+
+  it('finds the newest backup beyond the first page', async () => {
+    await order({ type: 'custom', name: 'old-backups', value: { instance: 'carts-prod', count: 250 } });
+    const last = (await open('carts-prod')).topology.facts.find(({ name }) => name === 'lastBackupAt')?.value;
+    expect(Math.round((Date.now() - Date.parse(last ?? '')) / 3_600_000)).toBe(30);
+  });
+
+  it('shows the nodes although shards and backups may not be read, and still lets the stop be asked for', async () => {
+    for (const call of ['ListGroupReplicationInfo', 'ListBackupRecords']) await order({ type: 'fault', fault: { call, kind: 'refuse', code: 'DCS.2003', times: 100 } });
+    const { topology, cluster } = await open('sessions-prod');
+    expect(topology.instances.map(({ group, haRole }) => `${group} ${haRole}`).slice(0, 2)).toEqual(['group-0 master', 'group-0 slave']);
+    expect(topology.facts).toContainEqual({ name: 'lastBackupAt', value: 'unknown (DCS.2003)' });
+    const action = definition.actions.find(({ id }) => id === 'stop');
+    if (!action) throw new Error('no stop');
+    const advice = await client.preflight({ cluster, topology, action, options: {}, targets: topology.instances });
+    expect(advice).toEqual([{ code: 'backup-unknown', level: 'warning', params: { code: 'DCS.2003' }, remedy: 'create-backup' }]);
+    await order({ type: 'clear-faults' });
+  });
+
   it.each([
     [20 * 60_000, /signature expired.* This console's clock is (20 min|19 min 59 s) behind the vendor's\.$/],
     [-20 * 60_000, /signature expired.* This console's clock is 20 min( 1 s)? ahead of the vendor's\.$/],
@@ -121,6 +159,14 @@ describe('start and stop', () => {
     const { vendorIds } = await send(prepared.cluster, prepared.step);
     await order({ type: 'speed', factor: 1000 });
     expect(await followToEnd(followInput(prepared, vendorIds))).toMatchObject({ state: 'succeeded', message: 'Now master: sessions-prod-1-1.' });
+  });
+
+  it('refuses a node that the instance does not have, and an id that would walk to another path', async () => {
+    const { cluster, step } = await prepare('carts-prod', 'start');
+    const strange = { ...step.params, nodeIds: ['3e803f66-fbb0-47ad-b6cb-fb87f5bed4aa'] };
+    expect(await refusalOf(send(cluster, { ...step, params: strange }))).toMatchObject({ class: 'rejected', code: 'DCS.3053', httpStatus: 400, requestId: expect.any(String) });
+    expect(await refusalOf(send({ ...cluster, externalId: '../instances/x?y' }, step))).toMatchObject({ class: 'bug', code: 'invalid-id' });
+    expect(await ledger()).toEqual([]);
   });
 
   it('reports the node that failed and the one that did not', async () => {
@@ -194,6 +240,18 @@ describe('restart', () => {
     expect(await refusalOf(send(prepared.cluster, prepared.step))).toMatchObject({ class: 'rejected', code: 'result-failed' });
     await order({ type: 'speed', factor: 1000 });
     expect(await followToEnd({ ...input, memo: during.memo ?? {} })).toMatchObject({ state: 'succeeded', progress: 100, vendorState: 'RUNNING' });
+  });
+
+  it('is not proven by another work on the instance', async () => {
+    const prepared = await prepare('carts-prod', 'restart');
+    const input = followInput(prepared, {});
+    const backup = await prepare('carts-prod', 'create-backup');
+    await send(backup.cluster, backup.step);
+    const during = await client.follow(input);
+    expect(during).toMatchObject({ state: 'running', memo: { leftRunning: false } });
+    await order({ type: 'speed', factor: 1000 });
+    await vi.waitFor(async () => expect((await open('carts-prod')).topology.busy).toBeNull());
+    expect(await client.follow({ ...input, memo: during.memo ?? {} })).toMatchObject({ state: 'running', progress: 0 });
   });
 
   it('is never a success only because the instance is running', async () => {

@@ -5,7 +5,7 @@ import { follow } from './follow';
 import { Gateway, json, regionOf } from './gateway';
 import { cacheModeOf, topologyOf } from './map';
 import { preflight } from './preflight';
-import { readBackups, readGroups, readInstance, readInstances, readNodes } from './reads';
+import { isRefusal, readBackups, readGroups, readInstance, readInstances, readNodes } from './reads';
 import { settle } from './settle';
 import { backupCreated, instancesReply, jobIdOf, statusResults } from './wire';
 
@@ -46,12 +46,13 @@ async function submit(gateway: Gateway, { cluster, params: stored, description }
 
 async function describe(gateway: Gateway, cluster: ClusterRef, now: () => number) {
   const detail = await readInstance(gateway, cluster);
-  // Single-node instances have neither groups nor backups; the vendor refuses both questions.
+  // Single-node instances have neither groups nor backups; the vendor refuses both questions. Where it refuses them elsewhere,
+  // the nodes are shown all the same: they name their shards themselves.
   const single = cacheModeOf(detail) === 'single';
   const [nodes, groups, backups] = await Promise.all([
     readNodes(gateway, cluster),
-    single ? [] : readGroups(gateway, cluster),
-    single ? [] : readBackups(gateway, cluster),
+    single ? [] : readGroups(gateway, cluster).catch((error: unknown) => (isRefusal(error) ? [] : Promise.reject(error))),
+    single ? [] : readBackups(gateway, cluster).catch((error: unknown) => (isRefusal(error) ? { refused: error.facts.code } : Promise.reject(error))),
   ]);
   return topologyOf({ detail, nodes, groups, backups, name: cluster.name, observedAt: new Date(now()).toISOString() });
 }

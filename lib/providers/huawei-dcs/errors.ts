@@ -13,6 +13,8 @@ export const backupTooOld = 'DCS.2001';
 export const oneNumbering = (code: string): string => code.replace(/^111([45])00(\d{3})$/, 'DCS.$1$2');
 
 function classOf(code: string, status: number, kind: 'read' | 'write'): ProviderErrorClass {
+  // Behind a server error stands no proof that nothing was executed, whatever the code beside it says.
+  if (kind === 'write' && status >= 500 && !/^APIGW?\.0308$/.test(code)) return 'unknown-outcome';
   // Decided by code before status: 405 means an old backup here and a wrong method elsewhere.
   if (code === backupTooOld) return 'rejected';
   if (busyCodes.has(code)) return 'busy';

@@ -1,7 +1,7 @@
 import type { FollowInput, RunState, StepObservation, TargetObservation } from '../contract';
 import { stepParams, type NodesParams } from './calls';
 import type { Gateway } from './gateway';
-import { busyWith, nodeState } from './map';
+import { busyWith, isRestarting, nodeState } from './map';
 import { readBackups, readInstance, readJob, readNodes } from './reads';
 import type { WireNode } from './wire';
 
@@ -70,13 +70,13 @@ async function followNodes(gateway: Gateway, input: FollowInput, params: NodesPa
   return jobId ? observed('unknown', 'DCS no longer knows the job, and the nodes do not show the expected state.') : observed('running');
 }
 
-/** No job id exists: the instance must be seen leaving RUNNING and coming back. */
+/** No job id exists: the instance must be seen restarting and coming back. Any other work on it, such as a backup, proves nothing. */
 async function followRestart(gateway: Gateway, input: FollowInput, now: number): Promise<StepObservation> {
   const detail = await readInstance(gateway, input.cluster);
   const nodes = await readNodes(gateway, input.cluster);
   const vendorState = detail.status ?? '';
   const busy = busyWith(detail);
-  const left = input.memo.leftRunning === true || busy !== null;
+  const left = input.memo.leftRunning === true || isRestarting(detail);
   const back = left && busy === null && vendorState.toUpperCase() === 'RUNNING';
   const seen = seenTargets(input, nodes);
   const complete = back && seen.every(({ state }) => state === 'running');
@@ -87,7 +87,7 @@ async function followRestart(gateway: Gateway, input: FollowInput, now: number):
   };
 
   if (complete) return observed('succeeded', null, { leftRunning: true });
-  if (busy !== null) return observed('running', null, { leftRunning: true });
+  if (busy !== null) return observed('running', null, { leftRunning: left });
   const since = left ? (text(input.memo.settledAt) ?? new Date(now).toISOString()) : input.sentAt;
   const memo = { leftRunning: left, ...(left ? { settledAt: since } : {}) };
   if (!outOfPatience(since, now)) return observed('running', null, memo);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inTurn, ProviderError, type ConnectDeps, type FieldValues, type HttpReply } from '../contract';
+import { inTurn, ProviderError, readOnce, type ConnectDeps, type FieldValues, type HttpReply } from '../contract';
 import { withClockSkew } from '../contract/clock-skew';
 import { hostAndPort, isBelow } from '../contract/vendor-host';
 import { refusal, unreadable } from './errors';
@@ -66,7 +66,7 @@ export class Gateway {
   }
 
   private send(call: Call, kind: 'read' | 'write'): Promise<HttpReply> {
-    return inTurn(this.deps.pacer, apiOf(call), kind, () => this.sendOnce(call, kind));
+    return readOnce(this.deps.reads, kind, [call], () => inTurn(this.deps.pacer, apiOf(call), kind, () => this.sendOnce(call, kind)));
   }
 
   private async sendOnce({ method, path, query = {}, body }: Call, kind: 'read' | 'write'): Promise<HttpReply> {

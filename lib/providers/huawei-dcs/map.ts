@@ -9,6 +9,7 @@ const nodeStates: Record<string, RunState> = {
   active: 'running',
   inactive: 'stopped',
   creating: 'starting',
+  addsharding: 'starting',
   deleting: 'stopping',
 };
 
@@ -25,6 +26,8 @@ export function busyWith({ status, task }: WireInstance): string | null {
   return typeof task === 'string' ? task : JSON.stringify(task);
 }
 
+export const isRestarting = ({ status, task }: WireInstance): boolean => /^restarting$/i.test(status ?? '') || (typeof task === 'string' && /restart/i.test(task));
+
 /** `single`, `ha`, `ha_rw_split`, `proxy`, `cluster`: the detail says it, otherwise the second word of the specification. */
 export const cacheModeOf = ({ cache_mode, spec_code }: WireInstance): string =>
   (cache_mode || spec_code?.split('.')[1] || 'unknown').toLowerCase();
@@ -37,9 +40,13 @@ export function lastBackupAt(backups: WireBackup[]): string | null {
   return times.length ? new Date(Math.max(...times)).toISOString() : null;
 }
 
-function instanceOf(node: WireNode, whole: string, groups: WireGroup[]): Instance {
-  const group = groups.find(({ replication_list }) => replication_list.some(({ node_id }) => node_id === node.node_id));
-  const replica = group?.replication_list.find(({ node_id }) => node_id === node.node_id);
+type Place = { group: WireGroup; replica: WireGroup['replication_list'][number] };
+
+const placesOf = (groups: WireGroup[]): Map<string, Place> =>
+  new Map(groups.flatMap((group) => group.replication_list.map((replica): [string, Place] => [replica.node_id ?? '', { group, replica }])));
+
+function instanceOf(node: WireNode, whole: string, places: Map<string, Place>): Instance {
+  const { group, replica } = places.get(node.node_id ?? '') ?? {};
   const groupName = node.group_name ?? group?.group_name ?? null;
   const nodeId = node.node_id ?? '';
   const vendorState = node.status ?? replica?.status ?? '';
@@ -62,6 +69,11 @@ function instanceOf(node: WireNode, whole: string, groups: WireGroup[]): Instanc
   };
 }
 
+/** Fact with the ids of the nodes that no failover makes master. */
+export const neverMasterFact = 'neverMaster';
+
+const isNeverMaster = ({ node_type, priority_weight }: WireNode): boolean => priority_weight === '0' && node_type?.toLowerCase() !== 'master';
+
 function healthOf(status: string, busy: string | null, instances: Instance[]): ClusterHealth {
   if (busy) return 'busy';
   if (['FROZEN', 'CLOSED', 'DELETED', 'CREATEFAILED'].includes(status)) return 'down';
@@ -75,7 +87,8 @@ export interface Seen {
   detail: WireInstance;
   nodes: WireNode[];
   groups: WireGroup[];
-  backups: WireBackup[];
+  /** A code of the vendor where it refused to list them. */
+  backups: WireBackup[] | { refused: string };
   /** Used where the vendor gives the instance no name. */
   name: string;
   observedAt: string;
@@ -83,10 +96,12 @@ export interface Seen {
 
 export function topologyOf({ detail, nodes, groups, backups, name, observedAt }: Seen): Topology {
   // A node without id can be neither named in a call nor told from another one.
-  const instances = nodes.filter(({ node_id }) => node_id).map((node) => instanceOf(node, detail.name || name, groups));
+  const places = placesOf(groups);
+  const instances = nodes.filter(({ node_id }) => node_id).map((node) => instanceOf(node, detail.name || name, places));
   const status = detail.status ?? '';
   const busy = busyWith(detail);
-  const backup = lastBackupAt(backups);
+  const backup = Array.isArray(backups) ? lastBackupAt(backups) : `unknown (${backups.refused})`;
+  const never = nodes.filter(isNeverMaster).map(({ node_id }) => node_id).join(', ');
   return {
     observedAt,
     source: 'ShowInstance, ShowNodesInformation, ListGroupReplicationInfo, ListBackupRecords',
@@ -94,6 +109,6 @@ export function topologyOf({ detail, nodes, groups, backups, name, observedAt }:
     vendorState: status,
     busy,
     instances,
-    facts: [{ name: 'cacheMode', value: cacheModeOf(detail) }, ...(backup ? [{ name: 'lastBackupAt', value: backup }] : [])],
+    facts: [{ name: 'cacheMode', value: cacheModeOf(detail) }, ...(backup ? [{ name: 'lastBackupAt', value: backup }] : []), ...(never ? [{ name: neverMasterFact, value: never }] : [])],
   };
 }

@@ -1,6 +1,7 @@
 import { ProviderError, type FieldValues, type Instance, type PlanInput, type PlannedStep, type PlanWarning, type ProviderPlan } from '../contract';
 import { requestOf, type NodesParams, type StepParams } from './calls';
 import { urlOf } from './gateway';
+import { neverMasterFact } from './map';
 
 type Input = PlanInput & { credential: FieldValues };
 
@@ -33,21 +34,40 @@ function step(input: Input, params: StepParams, facts: Pick<PlannedStep, 'kind' 
   };
 }
 
-/** Selected masters go down (a replica takes over), and shards of which every node is selected stop answering. */
-function stopWarnings({ targets, topology }: Input): PlanWarning[] {
+const isProxy = ({ haRole, component }: Instance): boolean => haRole === 'proxy' || component === 'redis-proxy';
+
+/** Selected masters go down (a replica takes over, where one may), and shards of which every node is selected stop answering. */
+function stopWarnings(input: Input): PlanWarning[] {
+  const { targets, topology } = input;
   const selected = new Set(keysOf(targets));
-  const members = (service: string): Instance[] =>
-    topology.instances.filter((instance) => instance.service === service && instance.haRole !== 'proxy');
-  const down = [...new Set(targets.map(({ service }) => service))].filter((service) => {
-    const nodes = members(service);
-    return nodes.length > 0 && nodes.every(({ key, state }) => selected.has(key) || state === 'stopped');
-  });
+  const staysUp = ({ key, state }: Instance): boolean => !selected.has(key) && state !== 'stopped';
+  const never = new Set(topology.facts.find(({ name }) => name === neverMasterFact)?.value.split(', '));
+  const members = (service: string): Instance[] => topology.instances.filter((instance) => instance.service === service && !isProxy(instance));
+  const down = [...new Set(targets.map(({ service }) => service))].filter((service) => members(service).length > 0 && !members(service).some(staysUp));
   const dark = targets.filter(({ service }) => down.includes(service));
   const masters = targets.filter(({ haRole, service }) => haRole === 'master' && !down.includes(service));
+  const hasHeir = ({ service }: Instance): boolean => members(service).some((one) => staysUp(one) && !never.has(one.vendorIds.nodeId ?? ''));
+  const replaced = masters.filter(hasHeir);
+  const orphaning = masters.filter((master) => !hasHeir(master));
+  const proxies = targets.filter(isProxy);
   const warnings: PlanWarning[] = [];
-  if (dark.length) warnings.push({ code: 'shard-down', level: 'warning', params: { names: listed(down) }, keys: keysOf(dark) });
-  if (masters.length) warnings.push({ code: 'master-stops', level: 'warning', params: { names: listed(masters.map(nameOf)) }, keys: keysOf(masters) });
+  if (dark.length) {
+    warnings.push({ code: 'shard-down', level: 'warning', params: { names: listed(down) }, keys: keysOf(dark) });
+    warnings.push({ code: 'stop-data-loss', level: 'warning', keys: keysOf(dark) });
+  }
+  if (replaced.length) warnings.push({ code: 'master-stops', level: 'warning', params: { names: listed(replaced.map(nameOf)) }, keys: keysOf(replaced) });
+  if (orphaning.length) warnings.push({ code: 'no-successor', level: 'warning', params: { names: listed(orphaning.map(nameOf)) }, keys: keysOf(orphaning) });
+  if (proxies.length && !topology.instances.some((instance) => isProxy(instance) && staysUp(instance))) {
+    warnings.push({ code: 'proxies-down', level: 'warning', keys: keysOf(proxies) });
+  }
   return warnings;
+}
+
+/** Management operations of one instance never overlap, and a restart needs RUNNING or ERROR: told before the vendor refuses. */
+function stateWarnings({ action, topology }: Input): PlanWarning[] {
+  if (topology.busy) return [{ code: 'instance-busy', level: 'warning', params: { what: topology.busy } }];
+  const fit = action.kind !== 'restart' || ['RUNNING', 'ERROR'].includes(topology.vendorState.toUpperCase());
+  return fit ? [] : [{ code: 'restart-needs-running', level: 'warning', params: { state: topology.vendorState || '?' } }];
 }
 
 function planNodes(input: Input, action: NodesParams['action']): ProviderPlan {
@@ -93,6 +113,11 @@ function planBackup(input: Input): ProviderPlan {
 
 export function plan(input: Input): ProviderPlan {
   if (input.targets.length === 0) throw inexpressible('empty-selection', 'Nothing is selected.');
+  const { steps, warnings } = planOf(input);
+  return { steps, warnings: [...warnings, ...stateWarnings(input)] };
+}
+
+function planOf(input: Input): ProviderPlan {
   switch (input.action.id) {
     case 'start':
     case 'stop':

@@ -37,6 +37,10 @@ describe('refusals', () => {
     [401, { error: { code: 'APIGW.0301', message: 'no' } }, 'auth', 'APIGW.0301', undefined],
     [404, { error_code: 'DCS.3022', error_msg: 'gone' }, 'not-found', 'DCS.3022', undefined],
     [500, { error_code: 'DCS.5006', error_msg: 'submit job failed' }, 'unknown-outcome', 'DCS.5006', undefined],
+    [503, { error_code: 'DCS.4026', error_msg: 'state' }, 'unknown-outcome', 'DCS.4026', undefined],
+    [400, { error_code: '111400104', error_msg: 'recovering' }, 'busy', 'DCS.4104', undefined],
+    [400, { error_code: 'DCS.3053', error_msg: 'node' }, 'rejected', 'DCS.3053', undefined],
+    [403, { error_code: 'DCS.2003', error_msg: 'denied' }, 'auth', 'DCS.2003', undefined],
     [302, '<html>', 'unknown-outcome', 'http-302', undefined],
     [429, 'Too Many Requests', 'unknown-outcome', 'http-429', undefined],
   ])('%s %j of a write is %s', (status, body, kind, code, remedy) => {
@@ -48,6 +52,14 @@ describe('refusals', () => {
     const { message, requestId, retryAfterSeconds } = refusal(reply(401, body, { 'retry-after': '7' }), 'read').facts;
     expect({ message, requestId, retryAfterSeconds }).toEqual({ message: 'verify aksk signature fail', requestId: 'r-1', retryAfterSeconds: 7 });
   });
+});
+
+const notNow = ['4017', '4026', '4049', '4096', '4097', '4104', '4111', '4113', '4114', '4115', '4116', '4117', '4118', '4120', '4121', '4231', '4975'];
+
+it.each(notNow.flatMap((code) => [`DCS.${code}`, `111${code[0]}00${code.slice(1)}`]))('%s means not now, and that nothing was executed', (code) => {
+  const reply = { status: 400, headers: { 'x-request-id': 'r-1' }, setCookies: [], text: JSON.stringify({ error_code: code, error_msg: 'not now' }) };
+  const error = refusal(reply, 'write');
+  expect({ ...error.facts, definite: error.definite }).toMatchObject({ class: 'busy', code: expect.stringMatching(/^DCS\./), requestId: 'r-1', definite: true });
 });
 
 it.each([instanceReply, instancesReply, nodesReply, backupsReply])('an object of somebody else is no answer of DCS', (schema) => {

@@ -47,6 +47,8 @@ const node = z.looseObject({
   node_role: text,
   node_type: text,
   node_ip: text,
+  /** 0 to 100; 0 is never made master. */
+  priority_weight: text,
   group_id: text,
   group_name: text,
 });

@@ -11,7 +11,9 @@ const segment = (text: string, pattern: RegExp, what: string): string => {
 };
 
 const clusterId = (id: string): string => segment(id, /^\d{1,18}$/, 'a cluster id of Manager');
-const serviceName = (name: string): string => segment(name, /^[A-Za-z0-9][\w-]{0,99}$/, 'the name of a service');
+const servicePattern = /^[A-Za-z0-9][\w-]{0,99}$/;
+export const isServiceName = (name: string): boolean => servicePattern.test(name);
+const serviceName = (name: string): string => segment(name, servicePattern, 'the name of a service');
 
 /** Manager says `service` where something is done and `services` where something is shown. */
 export const actionPath = (cluster: string, { service, action }: StepParams): string =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createStandIn } from '../../../sandbox/huawei-mrs';
+import { CLOUD_CLUSTER_ID } from '../../../sandbox/huawei-mrs/identity';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
 import type { LedgerEntry, Order } from '../../../sandbox/core/types';
 import type { FieldValues, FollowInput, PlannedStep, ProviderClient, StepObservation, Topology } from '../contract';
@@ -209,5 +210,71 @@ describe('start and stop', () => {
     expect(await refusalOf(send(step))).toMatchObject({ class: 'unknown-outcome' });
     expect(await client.settle(input)).toMatchObject({ verdict: 'accepted' });
     expect(await ledger()).toHaveLength(1);
+  });
+});
+
+describe('the cloud API beside Manager', () => {
+  const matched = { ...cluster, settings: { discovery: 'cloud', cloudClusterId: CLOUD_CLUSTER_ID } };
+  const fault = (kind: 'http-500' | 'html' | 'http-429' | 'half-body'): Order => ({ type: 'fault', fault: { call: 'ListNodes', kind, when: 'before', times: 5 } });
+  const stateOf = ({ instances }: Topology, key: string) => instances.find((instance) => instance.key === key)?.state;
+
+  it('is tested along with it, and names the id that an import asks for', async () => {
+    expect(await client.testCredential()).toMatchObject({ message: expect.stringContaining(CLOUD_CLUSTER_ID), requestId: expect.any(String) });
+    expect(await refusalOf(connect({ cloudSecretKey: 'another' }).testCredential())).toMatchObject({ class: 'auth', code: 'APIGW.0301', httpStatus: 401, message: expect.not.stringContaining('canonical') });
+    expect((await connect({ cloudApi: 'off', cloudSecretKey: 'another' }).testCredential()).message).not.toContain('cloud');
+  });
+
+  it('shows services, role instances and hosts, and Manager stops a service with all of them', async () => {
+    const topology = await client.describeCluster(matched);
+    expect(topology).toMatchObject({ health: 'healthy', facts: expect.arrayContaining([{ name: 'hosts', value: '7: 7 started' }, { name: 'notInManager', value: 'Hadoop' }]) });
+    const hdfs = topology.instances.filter(({ service }) => service === 'HDFS');
+    expect(hdfs.map(({ component, haRole, group }) => [component, haRole, group]).slice(0, 3)).toEqual([[null, null, null], ['NameNode', 'active', 'master_node_default_group'], ['NameNode', 'standby', 'master_node_default_group']]);
+    expect(hdfs).toHaveLength(1 + 2 + 4);
+
+    const action = definition.actions.find(({ id }) => id === 'stop');
+    if (!action) throw new Error('no stop');
+    const [step] = definition.plan({ cluster: matched, action, options: { onlySelf: true }, targets: hdfs, topology, credential: standIn.credential }).steps;
+    if (!step) throw new Error('no step');
+    await order({ type: 'fail-next', target: 'HDFS' });
+    const { vendorIds } = await send(step);
+    expect(stateOf(await client.describeCluster(matched), 'HDFS/DataNode/node-core1.mrs-lake.example')).toBe('stopping');
+    await order({ type: 'speed', factor: 1000 });
+    const ended = await followToEnd(followInput(step, topology, vendorIds));
+    expect(ended.targets.filter(({ reached }) => reached === 'failed').map(({ key }) => key)).toEqual(['HDFS', 'HDFS/NameNode/node-master1.mrs-lake.example']);
+    expect(await ledger()).toEqual([['StopService', '/web/v1/maintain/cluster/1/service/HDFS/stop', '{"only_self":true}']]);
+  });
+
+  it('takes temporary keys, with their token among what is signed', async () => {
+    await order(custom('security-token', 'temporary-7'));
+    expect((await client.describeCluster(matched).catch((error: { facts: unknown }) => error.facts))).toMatchObject({ class: 'auth' });
+    expect((await connect({ cloudSecurityToken: 'temporary-7' }).describeCluster(matched)).health).toBe('healthy');
+  });
+
+  it.each(['http-500', 'html', 'http-429', 'half-body'] as const)('that answers with %s leaves Manager’s word, and role instances as they were', async (kind) => {
+    await client.describeCluster(matched);
+    await order(fault(kind));
+    const lesser = await client.describeCluster(matched);
+    expect(lesser).toMatchObject({ health: 'unknown', vendorState: 'GOOD', source: expect.stringContaining('did not answer') });
+    expect([stateOf(lesser, 'HDFS'), stateOf(lesser, 'HDFS/DataNode/node-core1.mrs-lake.example')]).toEqual(['running', 'unknown']);
+  });
+
+  it('tells of a clock that is wrong, in what the cluster shows', async () => {
+    const late = definition.connect(standIn.credential, { http, now: () => Date.now() + 20 * 60_000 });
+    const { facts } = await late.describeCluster({ ...matched, settings: { ...matched.settings, alsoServices: ['HDFS'] } });
+    expect(facts.find(({ name }) => name === 'cloudFailure')?.value).toMatch(/^APIGW\.0301: .*clock is (19|20) min.* ahead of the vendor's/);
+  });
+
+  it('may be of a huge cluster', async () => {
+    await order({ type: 'size', nodes: 3000 });
+    const huge = await client.describeCluster(matched);
+    expect(new Set(huge.instances.flatMap(({ nodeKey }) => nodeKey ?? [])).size).toBe(3003);
+    expect(new Set(huge.instances.map(({ key }) => key)).size).toBe(huge.instances.length);
+  });
+
+  it('is never called on behalf of a cluster whose services are named', async () => {
+    await client.describeCluster(cluster);
+    const calls = (await control<{ call: string }[]>('/requests')).map(({ call }) => call);
+    expect(calls.filter((call) => ['ShowClusterDetails', 'ListNodes'].includes(call))).toEqual([]);
+    expect(calls).toContain('ShowService');
   });
 });

@@ -1,33 +1,53 @@
 import { z } from 'zod';
-import { objectOf } from './wire';
 
-/** Both spellings, as everywhere at this vendor. */
-export const objectText = (text: string): object | null => objectOf(text);
-
-const text = z.union([z.string(), z.number().transform(String)]).nullish().catch(null);
-const rows = <T extends z.ZodType>(row: T) =>
+/** What the MRS cloud API answers, read tolerantly: lists may be null, anything may be missing, a value of an unexpected type counts as missing. */
+const text = z
+  .union([z.string(), z.number().transform(String)])
+  .nullish()
+  .catch(null);
+const many = <T extends z.ZodType>(item: T) =>
   z
-    .array(row)
+    .array(item)
     .nullish()
-    .transform((list) => list ?? []);
+    .transform((items) => items ?? []);
 
-export const cloudError = z.looseObject({ error_code: text, error_msg: text, request_id: text });
+/** Nearly everything may be missing, so an answer must at least show one of the names that the vendor gives it. */
+const answer = <T extends z.ZodType<unknown, Record<string, unknown>>>(names: readonly string[], schema: T) =>
+  z.looseObject({}).refine((reply) => names.some((name) => name in reply)).pipe(schema);
 
-/** The page shows the object both bare and below `cluster`. */
-export const clusterInfos = z.preprocess(
-  (body) => (typeof body === 'object' && body !== null && !('cluster' in body) ? { cluster: body } : body),
-  z.looseObject({ cluster: z.looseObject({ cluster_state: text, component_list: rows(z.looseObject({ component_name: text })) }) }),
+const cluster = z.looseObject({
+  clusterId: text,
+  clusterName: text,
+  clusterState: text,
+  componentList: many(z.looseObject({ componentName: text })),
+});
+
+/** The documented example has the details below `cluster`, the table has them bare. */
+export const clusterDetails = z.preprocess(
+  (reply) => (typeof reply === 'object' && reply !== null && 'cluster' in reply ? reply.cluster : reply),
+  answer(['clusterId', 'componentList'], cluster),
 );
+
+export const clusterList = answer(['clusters', 'clusterTotal'], z.looseObject({ clusters: many(z.looseObject({ clusterId: text, clusterName: text })) }));
+
+const component = z.looseObject({ id: text, service_name: text, role_name: text, name: text, running_status: text, ha_status: text });
+export type WireComponent = z.infer<typeof component>;
 
 const node = z.looseObject({
   node_name: text,
+  resource_id: text,
   node_group_name: text,
-  node_type: text,
   node_status: text,
   node_detail: z.looseObject({ running_status: text }).nullish().catch(null),
   server_info: z.looseObject({ internal_ip: text }).nullish().catch(null),
-  component_infos: rows(z.looseObject({ service_name: text, role_name: text, running_status: text, ha_status: text })),
+  component_infos: many(component),
 });
-export type CloudNode = z.infer<typeof node>;
+export type WireNode = z.infer<typeof node>;
+export const nodesPage = answer(['nodes', 'node_total'], z.looseObject({ nodes: many(node), node_total: z.coerce.number().nullish().catch(null) }));
 
-export const nodeList = z.looseObject({ nodes: rows(node), node_total: z.coerce.number().nullish().catch(null) });
+export const cloudError = z.looseObject({
+  error_code: text,
+  error_msg: text,
+  request_id: text,
+  error: z.looseObject({ code: text, message: text }).nullish().catch(null),
+});

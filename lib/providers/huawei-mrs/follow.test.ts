@@ -100,3 +100,39 @@ describe('a call without answer', () => {
     expect(await watch(word, null).settle(input(action, before, {}))).toMatchObject({ verdict });
   });
 });
+
+describe('per target', () => {
+  const target = (key: string, vendorIds: Record<string, string> = {}) => ({ key, state: 'running' as const, maintenance: 'none' as const, restartMark: null, vendorIds });
+  const role = (name: string, host: string, ip: string) => target(`HBase/${name}/${host}`, { role: name, host, ip });
+  const targets = [target('HBase'), role('HMaster', 'm-1', '10.0.0.1'), role('HMaster', 'm-12', '10.0.0.12'), role('RegionServer', 'm-1', '10.0.0.1'), target('Phoenix')];
+  const failedBy = (...entities: (string | null)[]) =>
+    ({ ...command('FAILED', 70, { step_list: [], fail_entity_list: entities.map((fail_entity) => ({ fail_entity, operation_type: 'STOP' })) }), error_description: 'no' });
+  const seen = async (answer: object, word = 'Failed to stop') => {
+    const observation = await watch(word, answer).follow({ ...input('stop', 'running'), targets });
+    return observation.targets.map(({ key, reached, message }) => [key, reached, message]);
+  };
+
+  it.each(['HMaster#10.0.0.1', 'HMaster (m-1)', 'hmaster@m-1: timeout'])('a failure of %s is of that role instance and of its service, and says nothing of the others', async (entity) => {
+    expect(await seen(failedBy(entity))).toEqual([
+      ['HBase', 'failed', `${entity} (STOP)`],
+      ['HBase/HMaster/m-1', 'failed', `${entity} (STOP)`],
+      ['HBase/HMaster/m-12', 'unknown', undefined],
+      ['HBase/RegionServer/m-1', 'unknown', undefined],
+      ['Phoenix', 'no', undefined],
+    ]);
+  });
+
+  it.each([[['HMaster']], [['10.0.0.1']], [['SecondaryHMaster#10.0.0.1']], [[null]], [[]]])('a failure of %j is placed nowhere, so all of the service failed', async (entities) => {
+    const found = await seen(failedBy(...entities));
+    expect(found.map(([, reached]) => reached)).toEqual(['failed', 'failed', 'failed', 'failed', 'no']);
+    expect(found.slice(1).every(([, , message]) => message === undefined)).toBe(true);
+  });
+
+  it('a null list of failures is an empty one', async () => {
+    expect((await seen({ ...failedBy(), res_obj: { step_list: null, fail_entity_list: null } })).map(([, reached]) => reached)).toEqual(['failed', 'failed', 'failed', 'failed', 'no']);
+  });
+
+  it('a success is the success of all role instances; a service carried along shows its own state', async () => {
+    expect((await seen(command('COMPLETE', 100), 'Not started')).map(([, reached]) => reached)).toEqual(['yes', 'yes', 'yes', 'yes', 'yes']);
+  });
+});

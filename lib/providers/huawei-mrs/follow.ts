@@ -1,14 +1,12 @@
-import type { FollowInput, StepObservation, TargetObservation } from '../contract';
+import type { FollowInput, StepObservation } from '../contract';
 import { stepParams } from './calls';
 import type { Manager } from './manager';
 import { reaches } from './map';
+import { observedTargets, readCarriedAlong } from './observed-targets';
 import { readCommand, readService, type Command } from './reads';
 
 /** How long the service's own state may contradict, or not confirm, a command that Manager calls complete. */
 const patienceMs = 2 * 60_000;
-
-const failuresOf = (command: Command | null): string =>
-  (command?.details?.fail_entity_list ?? []).map(({ fail_entity, operation_type }) => `${fail_entity ?? '?'} (${operation_type ?? '?'})`).join(', ');
 
 function percentOf(command: Command | null): number | null {
   const numbers = [command?.total_progress, command?.details?.total_step_size].filter((value) => typeof value === 'number');
@@ -26,19 +24,16 @@ export async function follow(manager: Manager, input: FollowInput, now: number):
   const word = (id ? command?.state?.toUpperCase() : finished) ?? '';
   const reached = reaches(action, seen.state);
 
-  const observed = (state: StepObservation['state'], message: string | null, memo = input.memo): StepObservation => {
-    const judged: TargetObservation['reached'] =
-      state === 'failed' ? 'failed' : state === 'succeeded' ? 'yes' : seen.state === 'unknown' ? 'unknown' : reached ? 'yes' : 'no';
-    const failures = failuresOf(command);
-    return {
-      state,
-      progress: state === 'succeeded' ? 100 : id ? percentOf(command) : reached ? 100 : 0,
-      vendorState: word,
-      message,
-      targets: input.targets.map(({ key }) => ({ key, ...seen, reached: judged, ...(failures ? { message: failures } : {}) })),
-      memo,
-    };
-  };
+  const states = new Map([...(await readCarriedAlong(manager, input, service)), [service, seen]]);
+
+  const observed = (state: StepObservation['state'], message: string | null, memo = input.memo): StepObservation => ({
+    state,
+    progress: state === 'succeeded' ? 100 : id ? percentOf(command) : reached ? 100 : 0,
+    vendorState: word,
+    message,
+    targets: observedTargets(input.targets, { action, service, states, step: state, failures: command?.details?.fail_entity_list ?? [] }),
+    memo,
+  });
 
   if (word === 'FAILED') {
     const reason = command?.error_description || 'Manager ended the command with FAILED and no description.';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inTurn, type ConnectDeps, type HttpReply } from '../contract';
+import { inTurn, readOnce, type ConnectDeps, type HttpReply } from '../contract';
 import { failed, refusal, signInRefused, unreadable, type CallKind } from './errors';
 import { Session } from './session';
 import type { Settings } from './settings';
@@ -28,7 +28,7 @@ export class Manager {
 
   /** The answer as it is, FAILED included. */
   readEnvelope(path: string): Promise<Envelope> {
-    return this.call({ method: 'GET', path }, 'read');
+    return readOnce(this.deps.reads, 'read', [path], () => this.call({ method: 'GET', path }, 'read'));
   }
 
   async read<T extends z.ZodType>(path: string, schema: T): Promise<z.infer<T>> {

@@ -48,7 +48,7 @@ export function stateOf({ key_property }: ServiceSummary): ServiceState {
   return { state: telling.find((state) => seen.includes(state)) ?? 'unknown', vendorState: words.join(' / ') };
 }
 
-/** Manager shows services only, so a service is one instance whose key is its name. */
+/** A service is what Manager's calls name: one instance whose key is its name, with or without role instances beside it. */
 export const instanceOf = (service: string, { state, vendorState }: ServiceState): Instance => ({
   key: service,
   service,
@@ -70,10 +70,30 @@ export const reaches = (action: 'start' | 'stop', state: RunState): boolean =>
   action === 'stop' ? state === 'stopped' : state === 'running' || state === 'degraded';
 
 const moving: RunState[] = ['starting', 'stopping', 'restarting'];
+const troubled: RunState[] = ['failed', 'degraded', 'stopped'];
 
-export function healthOf(clusterWord: string, busy: string | null, instances: Instance[]): ClusterHealth {
-  if (busy || instances.some(({ state }) => moving.includes(state))) return 'busy';
-  if (instances.length > 0 && instances.every(({ state }) => state === 'stopped')) return 'down';
-  if (stateOfWord(clusterWord) === 'running') return 'healthy';
+/** The cloud's own words for work on the whole cluster. */
+export const cloudBusyWord = (word: string): string | null => (/^(starting|terminating|scaling-out|scaling-in)$/i.test(word) ? word : null);
+
+export interface CloudSide {
+  roles: Instance[];
+  /** Empty when it is not known. */
+  cloudState: string;
+  /** The cloud API was asked and did not answer. */
+  isPartial: boolean;
+}
+
+const noCloud: CloudSide = { roles: [], cloudState: '', isPartial: false };
+
+/** What the cloud API shows, or should have shown, can take the word `healthy` away and never gives it. */
+function agreedHealth({ roles, cloudState, isPartial }: CloudSide): ClusterHealth {
+  if (/^(failed|abnormal|frozen|terminated)$/i.test(cloudState) || roles.some(({ state }) => troubled.includes(state))) return 'degraded';
+  return isPartial || !/^(running)?$/i.test(cloudState) ? 'unknown' : 'healthy';
+}
+
+export function healthOf(clusterWord: string, busy: string | null, services: Instance[], cloud: CloudSide = noCloud): ClusterHealth {
+  if (busy || services.some(({ state }) => moving.includes(state))) return 'busy';
+  if (services.length > 0 && services.every(({ state }) => state === 'stopped')) return 'down';
+  if (stateOfWord(clusterWord) === 'running') return agreedHealth(cloud);
   return stateOfWord(clusterWord) === 'unknown' ? 'unknown' : 'degraded';
 }

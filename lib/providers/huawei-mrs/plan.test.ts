@@ -79,3 +79,41 @@ it('refuses an empty selection and names that would change the path', () => {
   const topology: Topology = { observedAt: '', source: '', health: 'healthy', vendorState: '', busy: null, instances: [target], facts: [] };
   expect(() => definition.plan({ cluster, action, options: {}, targets: [target], topology, credential })).toThrow('invalid-name');
 });
+
+describe('with role instances from the cloud API', () => {
+  const role = (service: string, component: string, node: string, state: RunState = 'running') => ({
+    ...instanceOf(service, { state, vendorState: state }),
+    key: `${service}/${component}/${node}`,
+    component,
+    nodeKey: node,
+  });
+  const row = (service: string, state: RunState = 'running') => instanceOf(service, { state, vendorState: state });
+  const instances = [row('HDFS'), role('HDFS', 'NameNode', 'm-1'), role('HDFS', 'DataNode', 'c-1'), row('HBase', 'stopped'), role('HBase', 'HMaster', 'm-1')];
+  const planned = (options: Record<string, unknown>, facts: Topology['facts'] = []) => {
+    const topology: Topology = { observedAt: 'now', source: '', health: 'healthy', vendorState: 'Good', busy: null, facts, instances };
+    const action = definition.actions.find(({ id }) => id === 'stop');
+    if (!action) throw new Error('no stop');
+    return definition.plan({ cluster, action, options, targets: instances.slice(0, 3), topology, credential });
+  };
+
+  it('sends one call for the service, names every role instance that goes with it, and says so', () => {
+    const { steps, warnings } = planned({ onlySelf: true });
+    expect(steps).toHaveLength(1);
+    expect(steps[0]).toMatchObject({ targetKeys: ['HDFS', 'HDFS/NameNode/m-1', 'HDFS/DataNode/c-1'], affectedKeys: [], params: { service: 'HDFS' } });
+    // HBase is stopped by Manager's word, whatever a role instance of it shows.
+    expect(warnings).toEqual([{ code: 'whole-services', level: 'info', params: { count: 2 }, keys: ['HDFS/NameNode/m-1', 'HDFS/DataNode/c-1'] }]);
+  });
+
+  it('names the role instances of services that are carried along', () => {
+    const { steps, warnings } = planned({ onlySelf: false });
+    expect(steps[0]?.affectedKeys).toEqual(['HBase', 'HBase/HMaster/m-1']);
+    expect(warnings.find(({ code }) => code === 'dependants-stop')?.params).toEqual({ names: 'HBase' });
+  });
+
+  it('says that the cloud API did not answer, in words that stay the same from plan to confirm', () => {
+    const one = planned({ onlySelf: true }, [{ name: 'cloudFailure', value: 'APIGW.0201: down (r-1)' }]);
+    const other = planned({ onlySelf: true }, [{ name: 'cloudFailure', value: 'APIGW.0201: down (r-2)' }]);
+    expect(one.warnings.map(({ code }) => code)).toEqual(['whole-services', 'cloud-unseen']);
+    expect(other).toEqual(one);
+  });
+});

@@ -1,4 +1,4 @@
-import { ProviderError, type FieldValues, type PlanInput, type PlannedStep, type PlanWarning, type ProviderPlan } from '../contract';
+import { ProviderError, type FieldValues, type Instance, type PlanInput, type PlannedStep, type PlanWarning, type ProviderPlan } from '../contract';
 import { dependantsOf, dependenciesOf, inStopOrder, relatedGroups } from '../contract/service-stack';
 import { actionPath, bodyOf, type StepParams } from './calls';
 import { baseUrlOf } from './settings';
@@ -6,8 +6,10 @@ import { baseUrlOf } from './settings';
 type Input = PlanInput & { credential: FieldValues };
 type Verb = StepParams['action'];
 
-const namesOf = (input: Input): string[] => input.topology.instances.map(({ service }) => service);
 const unique = (names: string[]): string[] => [...new Set(names)];
+const namesOf = (input: Input): string[] => unique(input.topology.instances.map(({ service }) => service));
+/** The service as Manager sees it and, where the cloud API shows them, its role instances. */
+const keysOf = (instances: Instance[], service: string): string[] => instances.filter((instance) => instance.service === service).map(({ key }) => key);
 
 /** Services not selected that Manager also stops (upper layer) or starts (lower layer) when it is not limited to the service itself. */
 function carriedAlong(input: Input, action: Verb, service: string): string[] {
@@ -23,8 +25,8 @@ function step(input: Input, action: Verb, service: string): PlannedStep {
     call: action === 'stop' ? 'StopService' : 'StartService',
     kind: action,
     expect: action === 'stop' ? 'stopped' : 'running',
-    targetKeys: [service],
-    affectedKeys: onlySelf ? [] : carriedAlong(input, action, service),
+    targetKeys: keysOf(input.targets, service),
+    affectedKeys: onlySelf ? [] : carriedAlong(input, action, service).flatMap((other) => keysOf(input.topology.instances, other)),
     request: {
       method: 'POST',
       url: baseUrlOf(input.credential) + actionPath(input.cluster.externalId, params),
@@ -41,7 +43,7 @@ function warningsOf(input: Input, selected: string[]): PlanWarning[] {
   const { action, options, topology } = input;
   const onlySelf = options.onlySelf !== false;
   const inState = (services: string[], wanted: (state: string) => boolean): string[] =>
-    services.filter((service) => topology.instances.some((instance) => instance.service === service && wanted(instance.state)));
+    services.filter((service) => topology.instances.some(({ key, state }) => key === service && wanted(state)));
   const above = unique(selected.flatMap((service) => carriedAlong(input, 'stop', service)));
   const below = unique(selected.flatMap((service) => carriedAlong(input, 'start', service)));
   const warnings: PlanWarning[] = [];
@@ -61,6 +63,9 @@ function warningsOf(input: Input, selected: string[]): PlanWarning[] {
     else add('dependencies-start', 'info', below);
   }
   if (!onlySelf) warnings.push({ code: 'dependency-table', level: 'info' });
+  const roles = input.targets.filter(({ component }) => component !== null);
+  if (roles.length > 0) warnings.push({ code: 'whole-services', level: 'info', params: { count: roles.length }, keys: roles.map(({ key }) => key) });
+  if (topology.facts.some(({ name }) => name === 'cloudFailure')) warnings.push({ code: 'cloud-unseen', level: 'warning' });
   return warnings;
 }
 

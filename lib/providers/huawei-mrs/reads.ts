@@ -1,5 +1,5 @@
 import { ProviderError } from '../contract';
-import { commandPath, servicePath } from './calls';
+import { commandPath, isServiceName, servicePath } from './calls';
 import { unreadable } from './errors';
 import type { Manager } from './manager';
 import { stateOf, type ServiceState } from './map';
@@ -9,6 +9,17 @@ export type Command = Envelope & { details: ReturnType<typeof commandProgress.pa
 
 export const readService = async (manager: Manager, clusterId: string, service: string): Promise<ServiceState> =>
   stateOf(await manager.read(servicePath(clusterId, service), serviceSummary));
+
+/** A name that Manager does not know stays visible, with Manager's words; everything else that goes wrong concerns all services. */
+export async function readNamed(manager: Manager, clusterId: string, service: string): Promise<ServiceState & { isKnown: boolean }> {
+  if (!isServiceName(service)) return { state: 'unknown', vendorState: 'Not a name that a service of Manager can have.', isKnown: false };
+  try {
+    return { ...(await readService(manager, clusterId, service)), isKnown: true };
+  } catch (error) {
+    if (!(error instanceof ProviderError) || !['rejected', 'not-found'].includes(error.facts.class)) throw error;
+    return { state: 'unknown', vendorState: error.facts.message, isKnown: false };
+  }
+}
 
 /** Null when Manager no longer knows the command: it keeps only the latest, and says FAILED about the question, not about the command. */
 export async function readCommand(manager: Manager, id: string): Promise<Command | null> {

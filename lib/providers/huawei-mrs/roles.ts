@@ -1,30 +1,72 @@
-import { ProviderError, type ClusterRef, type RoleInstance, type RoleReading } from '../contract';
-import type { CloudApi } from './cloud';
-import type { CloudNode } from './cloud-wire';
+import type { Instance, RunState } from '../contract';
+import type { WireComponent, WireNode } from './cloud-wire';
+import { nodeKeyOf, type Inventory } from './inventory';
 import { stateOfWord } from './map';
 
-export const cloudIdOf = ({ settings }: ClusterRef): string => (typeof settings.cloudClusterId === 'string' ? settings.cloudClusterId.trim() : '');
+/** Words for a host on which a role can be taken at its word. */
+const hostIsFine = /^(started|attached|scaling-up|running|good|normal)$/i;
 
-const rolesOf = (node: CloudNode): RoleInstance[] =>
-  node.component_infos.map(({ service_name, role_name, running_status, ha_status }) => ({
-    service: service_name ?? '',
-    role: role_name ?? '',
-    nodeName: node.node_name ?? node.server_info?.internal_ip ?? '',
-    ip: node.server_info?.internal_ip ?? null,
-    group: node.node_group_name ?? node.node_type ?? null,
-    state: stateOfWord(running_status ?? ''),
-    vendorState: running_status ?? '',
-    haRole: ha_status ? ha_status.toLowerCase() : null,
-  }));
+/** The first word about the host that casts doubt on what runs there. */
+const doubtAbout = ({ node_status, node_detail }: WireNode): string | null =>
+  [node_status, node_detail?.running_status].find((word) => word && !hostIsFine.test(word)) ?? null;
 
-/** Roles on hosts. A cloud API that refuses takes nothing away from what Manager says: its words stand in the place of the roles. */
-export async function readRoles(cloud: CloudApi, clusterId: string): Promise<RoleReading> {
-  const source = 'MRS cloud API ListNodes';
-  try {
-    return { source, roles: (await cloud.nodes(clusterId)).flatMap(rolesOf), error: null };
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    const { code, message, requestId } = error.facts;
-    return { source, roles: null, error: `${code}: ${message}${requestId ? ` (${requestId})` : ''}` };
+function stateOn(node: WireNode, word: string): { state: RunState; vendorState: string } {
+  const state = stateOfWord(word);
+  const doubt = doubtAbout(node);
+  if (!doubt) return { state, vendorState: word };
+  // A host that is lost reports nothing new: its last `running` proves nothing.
+  return { state: state === 'running' ? 'unknown' : state, vendorState: `${word} (host: ${doubt})` };
+}
+
+function roleOf(node: WireNode, { id, service_name, role_name, name, running_status, ha_status }: WireComponent): { id: string; instance: Instance } | null {
+  const component = role_name || name;
+  if (!service_name || !component) return null;
+  const nodeKey = nodeKeyOf(node);
+  const ip = node.server_info?.internal_ip || null;
+  const instance: Instance = {
+    key: `${service_name}/${component}/${nodeKey}`,
+    service: service_name,
+    component,
+    nodeKey,
+    nodeName: node.node_name || nodeKey,
+    ip,
+    group: node.node_group_name || null,
+    ...stateOn(node, running_status ?? ''),
+    maintenance: 'none',
+    haRole: ha_status?.toLowerCase() || null,
+    restartMark: null,
+    // By these Manager's list of failures is read, target by target.
+    vendorIds: { role: component, host: nodeKey, ...(ip ? { ip } : {}) },
+  };
+  return { id: id ?? '', instance };
+}
+
+/** Every role instance once. Two of one kind on one host differ by their id alone. */
+export function rolesOf({ nodes }: Inventory): Instance[] {
+  const byKey = new Map<string, { id: string; instance: Instance }>();
+  for (const node of nodes) {
+    for (const component of node.component_infos) {
+      const role = roleOf(node, component);
+      if (!role) continue;
+      const known = byKey.get(role.instance.key);
+      if (!known) byKey.set(role.instance.key, role);
+      else if (known.id !== role.id && role.id) {
+        const key = `${role.instance.key}/${role.id}`;
+        byKey.set(key, { ...role, instance: { ...role.instance, key } });
+      }
+    }
   }
+  return [...byKey.values()].map(({ instance }) => instance);
+}
+
+/** Role instances of an earlier reading: where they are is still likely, what they do is not known. */
+export const remembered = (roles: Instance[], at: string): Instance[] =>
+  roles.map((role) => ({ ...role, state: 'unknown', vendorState: `${role.vendorState} (${at})`.trim() }));
+
+/** `4: 3 started, 1 lost`, in the vendor's words. */
+export function hostsIn({ nodes }: Inventory): string {
+  const words = new Map<string, number>();
+  for (const { node_status } of nodes) words.set(node_status || 'no status', (words.get(node_status || 'no status') ?? 0) + 1);
+  const told = [...words].map(([word, n]) => `${n} ${word}`).join(', ');
+  return told ? `${nodes.length}: ${told}` : '0';
 }

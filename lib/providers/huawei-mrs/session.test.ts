@@ -39,7 +39,7 @@ describe('session', () => {
     await Promise.all([client.listClusters(), client.listClusters()]);
     expect(paths().filter((path) => path === login)).toHaveLength(1);
     expect(seen.every(({ pinnedCa }) => pinnedCa === 'PEM')).toBe(true);
-    expect(seen.at(-1)?.headers).toMatchObject({ cookie: 'FISessionId=s1', 'x-hw-fi-auth-token': 't-1' });
+    expect(seen.at(-1)?.headers).toMatchObject({ cookie: 'FISessionId=s1; FI_Auth_Token=t-1', 'x-hw-fi-auth-token': 't-1' });
   });
 
   it('is opened anew after 20 idle minutes, before anything is sent with the old one', async () => {
@@ -65,6 +65,14 @@ describe('session', () => {
     expect(await refusalOf(hopeless.client.testCredential())).toMatchObject({ class: 'auth', code: 'not-signed-in' });
     expect(hopeless.paths()).toHaveLength(4);
   });
+});
+
+it('is asked for below the path of the address, whatever it is', async () => {
+  const baseUrl = 'https://203.0.113.9:9022/mrsmanager/';
+  const { client, seen, paths } = manager({ login_check: [signedIn], clusters: [clusters] }, { baseUrl });
+  await client.testCredential();
+  expect(paths()).toEqual(['GET /mrsmanager/v1/access/login_check', 'GET /mrsmanager/v1/clusters']);
+  expect(new URL(seen[1]?.url ?? '').host).toBe('203.0.113.9:9022');
 });
 
 describe('a stop', () => {
@@ -119,6 +127,21 @@ describe('a stop', () => {
     expect(await refusalOf(stop())).toMatchObject({ class: 'rejected', code: '-300', message: 'another command is running' });
   });
 
+  it.each([
+    [400, 'rejected', {}],
+    [403, 'auth', {}],
+    [409, 'busy', {}],
+    [422, 'rejected', {}],
+    [429, 'throttled', { 'retry-after': '9' }],
+    [408, 'unknown-outcome', {}],
+    [500, 'unknown-outcome', {}],
+    [504, 'unknown-outcome', {}],
+  ])('answered with status %i and a page is %s, and goes out once', async (status, word, headers) => {
+    const { stop, paths } = manager({ login_check: [signedIn], stop: [{ ...page('HTTP Status'), status, headers }] });
+    expect(await refusalOf(stop())).toMatchObject({ class: word, httpStatus: status, retryAfterSeconds: status === 429 ? 9 : null });
+    expect(paths()).toEqual([login, path]);
+  });
+
   it('that Manager finished at once is remembered as complete', async () => {
     const { stop } = manager({ login_check: [signedIn], stop: [json({ id: 0, state: 'COMPLETE', error_code: 0, total_progress: 0 })] });
     expect(await stop()).toMatchObject({ vendorIds: { state: 'COMPLETE' } });
@@ -154,6 +177,17 @@ describe('sign-in with a password', () => {
     expect(paths().filter((path) => path.startsWith('POST'))).toHaveLength(1);
     await refusalOf(client.testCredential());
     expect(paths().filter((path) => path.startsWith('POST'))).toHaveLength(2);
+  });
+
+  it('offers it three times in six minutes at most, however often somebody presses the test', async () => {
+    const wrong = page('The credentials you provided cannot be determined to be authentic.');
+    const { client, paths, wait } = manager({ '/cas/login': Array.from({ length: 5 }, () => [form, wrong]).flat() }, cas);
+    const press = () => refusalOf(client.testCredential());
+    for (let presses = 0; presses < 3; presses += 1) expect(await press()).toMatchObject({ class: 'auth', code: 'wrong-credentials' });
+    for (let presses = 0; presses < 3; presses += 1) expect(await press()).toMatchObject({ class: 'auth', code: 'too-many-refusals' });
+    expect(paths().filter((path) => path.startsWith('POST'))).toHaveLength(3);
+    wait(6 * 60_000);
+    expect(await press()).toMatchObject({ code: 'wrong-credentials' });
   });
 
   it('forgets after six minutes that a password was refused, when the vendor has unlocked the user', async () => {

@@ -1,5 +1,4 @@
 import { ProviderError, type FieldValues } from '../contract';
-import type { Keys } from '../contract/sdk-hmac';
 import { hostAndPort } from '../contract/vendor-host';
 
 export const signInKinds = ['session', 'cas', 'basic'] as const;
@@ -13,15 +12,6 @@ export interface Settings {
   signIn: SignInKind;
   username: string;
   password: string;
-  pinnedCa: string | undefined;
-  cloud: CloudSettings | null;
-}
-
-/** The optional cloud API: an address and keys of its own. */
-export interface CloudSettings {
-  endpoint: string;
-  projectId: string;
-  keys: Keys;
   pinnedCa: string | undefined;
 }
 
@@ -50,19 +40,6 @@ function casUrlOf(credential: FieldValues, baseUrl: string): string {
   return `${protocol}//${hostname}:20009/cas`;
 }
 
-/** Null unless the credential says that the cloud API is to be read. */
-function cloudOf(credential: FieldValues): CloudSettings | null {
-  if (credential.cloud !== true) return null;
-  const [region, projectId, securityToken] = [text(credential.cloudRegion), text(credential.cloudProjectId), text(credential.cloudSecurityToken)];
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region)) throw new ProviderError({ class: 'rejected', code: 'invalid-region', message: 'The cloud region must look like ap-southeast-1.' });
-  return {
-    endpoint: withoutSlash(text(credential.cloudEndpoint)) || `https://mrs.${region}.myhuaweicloud.com`,
-    projectId,
-    keys: { accessKey: text(credential.cloudAccessKey), secretKey: text(credential.cloudSecretKey), projectId, ...(securityToken && { securityToken }) },
-    pinnedCa: text(credential.cloudCaCertificate) || undefined,
-  };
-}
-
 export function settingsOf(credential: FieldValues): Settings {
   const baseUrl = baseUrlOf(credential);
   return {
@@ -72,6 +49,5 @@ export function settingsOf(credential: FieldValues): Settings {
     username: text(credential.username),
     password: typeof credential.password === 'string' ? credential.password : '',
     pinnedCa: text(credential.caCertificate) || undefined,
-    cloud: cloudOf(credential),
   };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { inTurn, ProviderError, type ConnectDeps, type FieldValues } from '../contract';
+import { inTurn, ProviderError, readOnce, type ConnectDeps, type FieldValues } from '../contract';
 import { withClockSkew } from '../contract/clock-skew';
 import { endpointOf } from './definition';
 import { notAsDocumented, refusal } from './errors';
@@ -29,7 +29,7 @@ function parse(text: string): z.output<typeof envelope>['Response'] | null {
   }
 }
 
-export function createCall(credential: FieldValues, { http, now, pacer }: ConnectDeps): Call {
+export function createCall(credential: FieldValues, { http, now, pacer, reads }: ConnectDeps): Call {
   const { secretId, secretKey, region, securityToken } = credentialSchema.parse(credential);
   const endpoint = endpointOf(credential);
   const { host } = new URL(endpoint);
@@ -57,7 +57,7 @@ export function createCall(credential: FieldValues, { http, now, pacer }: Connec
       throw withClockSkew(refusal({ code, message: message ?? code, requestId, httpStatus: reply.status, retryAfterSeconds }, kind), reply, now());
     }
     const data = schema.safeParse(response);
-    if (reply.status !== 200 || !requestId || !data.success) throw notAsDocumented(action, reply.status, kind);
+    if (reply.status !== 200 || !requestId || !data.success) throw notAsDocumented(action, { httpStatus: reply.status, requestId }, kind);
     return { data: data.data, requestId };
   }
 
@@ -65,7 +65,7 @@ export function createCall(credential: FieldValues, { http, now, pacer }: Connec
     const body = typeof given === 'string' ? given : JSON.stringify(given);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await inTurn(pacer, action, kind, () => once(action, body, schema, kind));
+        return await readOnce(reads, kind, [action, body], () => inTurn(pacer, action, kind, () => once(action, body, schema, kind)));
       } catch (error) {
         // The limit answers with HTTP 200, so only this layer sees it; other programs may share the key.
         const throttled = error instanceof ProviderError && error.facts.class === 'throttled';

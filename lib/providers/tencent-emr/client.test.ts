@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStandIn } from '../../../sandbox/tencent-emr';
+import { TEMPORARY } from '../../../sandbox/tencent-emr/account';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
 import type { Fault, LedgerEntry, Order } from '../../../sandbox/core/types';
-import { fieldsSchema, ProviderError, type ClusterRef, type Expectation, type FollowInput, type Instance, type Pacer, type ProviderErrorFacts, type StepObservation, type Topology } from '../contract';
+import { fieldsSchema, limitedTo, ProviderError, type ClusterRef, type Expectation, type FollowInput, type Instance, type Pacer, type ProviderErrorFacts, type StepObservation, type Topology } from '../contract';
 import { createHttp } from '../contract/fetch-http';
 import { createMemoryPacer } from '../contract/memory-pacer';
 import { createOutboundGuard } from '../contract/outbound-guard';
@@ -103,6 +104,14 @@ describe('reading', () => {
     expect(dataNodesOf.filter(({ state }) => state === 'stopped').map(({ ip }) => ip)).toEqual(['10.20.9.50']);
   });
 
+  it('signs with temporary keys and their token, and sees the region of the credential only', async () => {
+    const { secretId, securityToken } = TEMPORARY;
+    expect((await connect({ secretId, securityToken }).client.testCredential()).message).toContain('TotalCnt 2');
+    expect(await failure(connect({ secretId }).client.testCredential())).toMatchObject({ class: 'auth', code: 'AuthFailure.TokenFailure', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(await connect({ region: 'eu-frankfurt' }).client.listClusters()).toEqual([]);
+    expect(await failure(connect({ region: 'nowhere' }).client.listClusters())).toMatchObject({ class: 'rejected', code: 'UnsupportedRegion' });
+  });
+
   it('shows somebody else’s workflow', async () => {
     await order({ type: 'custom', name: 'flow', value: { cluster: 'emr-mfk', status: 4, seconds: 10_000 } });
     const { client, input } = await prepare(cluster, 'start', nameNode);
@@ -137,6 +146,38 @@ describe('the five operations, to their outcome', () => {
     const end = await followToEnd(prepared);
     expect(end).toMatchObject({ state: 'succeeded', progress: 100, targets: [{ reached: 'yes' }, { reached: 'yes' }] });
     expect((await ledger()).map(({ targets }) => targets)).toEqual([dataNodes.map((key) => `emr-dev0/${key}`)]);
+  });
+
+  it('stops region servers by a policy that they list themselves', async () => {
+    const { client, input } = await prepare(cluster, 'stop', ['HBASE/HRegionServer/10.20.1.1', 'HBASE/HRegionServer/10.20.1.2']);
+    const limited = (keys: string[], id: string) => {
+      const action = actions.find((one) => one.id === id);
+      if (!action) throw new Error(id);
+      return limitedTo(input.topology, new Set(keys), action);
+    };
+    const keys = input.targets.map(({ key }) => key);
+    const stop = limited(keys, 'stop');
+    expect(stop.options.find(({ name }) => name === 'stopPolicy')).toMatchObject({ values: ['default', 'safe', 'fast'], vendorLabels: { fast: 'Fast: Regions stay where they are until the stop' } });
+    expect(limited([...keys, ...nameNode], 'stop').options.find(({ name }) => name === 'stopPolicy')).toMatchObject({ values: ['default', 'safe'] });
+    expect(limited(keys, 'restart').options.find(({ name }) => name === 'batchSize')).toMatchObject({ min: 1, max: 9_999 });
+
+    const { steps, warnings } = definition.plan({ ...input, action: stop, options: fieldsSchema(stop.options).parse({ stopPolicy: 'fast' }), credential: connect().credential });
+    expect(warnings.map(({ code }) => code)).toContain('stop-policy-of-component');
+    await client.submit({ cluster, params: steps[0]?.params ?? {}, secrets: {}, description: 'op 1' });
+    expect((await ledger())[0]?.body).toContain('"StopParams":{"StopPolicy":"fast"}');
+  });
+
+  it('follows the flow as well where an answer names it', async () => {
+    await order({ type: 'speed', factor: 1 }, { type: 'custom', name: 'name-flow', value: small.externalId }, { type: 'fail-next', target: `emr-dev0/${dataNodes[0]}` });
+    const prepared = await prepare(small, 'stop', dataNodes);
+    const { vendorIds } = await prepared.submit();
+    expect(vendorIds).toEqual({ RequestId: expect.any(String), FlowId: expect.stringMatching(/^\d+$/) });
+    const follow = { ...prepared.follow, vendorIds };
+    expect((await prepared.client.follow(follow)).vendorState).toMatch(/^Pausing Services \(10\); flow running \(1\), \d+ %; StopService$/);
+    await order({ type: 'speed', factor: 500 });
+    const end = await followToEnd({ ...prepared, follow });
+    expect(end).toMatchObject({ state: 'failed', message: expect.stringMatching(/^The flow failed\..*A process did not reach its state/) });
+    expect(await prepared.client.follow({ ...follow, vendorIds: { FlowId: '1' } })).toMatchObject({ vendorState: 'Cluster Is Running (2)' });
   });
 
   it('leaves maintenance', async () => {
@@ -180,6 +221,7 @@ describe('refusals', () => {
     ['UnsupportedOperation.ServiceNotSupport', 'rejected'],
     ['InvalidParameter.InvalidJobFlow', 'rejected'],
     ['RequestLimitExceeded', 'throttled'],
+    ['InternalError.ClusterNotFound', 'not-found'],
     ['FailedOperation', 'unknown-outcome'],
     ['InternalError.WoodServerError', 'unknown-outcome'],
     ['SomethingNew', 'unknown-outcome'],

@@ -1,32 +1,28 @@
 import type { ClusterSummary, ConnectDeps, FieldValues, ProviderClient } from '../contract';
-import { distinctBy } from '../contract/distinct';
 import { createCall } from './call';
+import { flowIds } from './flow';
 import { judge } from './follow';
 import { serviceCandidates, toTopology } from './map';
 import { observe, paramsSchema } from './observe';
 import { mapBounded } from '../contract/map-bounded';
 import { call as operationCall } from './plan';
-import { readCandidate, readCluster, readNodes } from './read';
+import { readCandidate, readCluster, readClusters, readNodes } from './read';
 import { settlementOf } from './settle';
 import { clusterStatus } from './status';
 import { clusterBusy } from './warnings';
 import { acknowledged, instancesList } from './wire';
-
-const list = (limit: number) => ({ DisplayStrategy: 'clusterList', Offset: 0, Limit: limit });
 
 export function connect(credential: FieldValues, deps: ConnectDeps): ProviderClient {
   const call = createCall(credential, deps);
 
   return {
     async testCredential() {
-      const { data, requestId } = await call('DescribeInstancesList', list(1), instancesList);
+      const { data, requestId } = await call('DescribeInstancesList', { DisplayStrategy: 'clusterList', Offset: 0, Limit: 1 }, instancesList);
       return { message: `DescribeInstancesList: TotalCnt ${data.TotalCnt ?? data.InstancesList.length}`, requestId };
     },
 
     async listClusters() {
-      // Offset and limit 0 together mean: all of them.
-      const { data } = await call('DescribeInstancesList', list(0), instancesList);
-      return distinctBy(data.InstancesList, ({ ClusterId }) => ClusterId).flatMap((cluster): ClusterSummary[] => {
+      return (await readClusters(call)).flatMap((cluster): ClusterSummary[] => {
         if (!cluster.ClusterId) return [];
         return [
           {
@@ -54,8 +50,8 @@ export function connect(credential: FieldValues, deps: ConnectDeps): ProviderCli
 
     async submit({ params }) {
       const { body } = paramsSchema.parse(params);
-      const { requestId } = await call(operationCall, body, acknowledged, 'write');
-      return { vendorIds: { RequestId: requestId }, requestId, vendorState: null, doubtful: [] };
+      const { data, requestId } = await call(operationCall, body, acknowledged, 'write');
+      return { vendorIds: { RequestId: requestId, ...flowIds(data) }, requestId, vendorState: null, doubtful: [] };
     },
 
     follow: async (input) => judge(input, await observe(call, input), deps.now()),

@@ -1,5 +1,6 @@
 import { connectionFields, type ActionDefinition, type Field, type FieldValues } from '../contract';
 import { hostAndPort, isBelow } from '../contract/vendor-host';
+import { documentedPolicies } from './options';
 
 const defaultEndpoint = 'https://emr.intl.tencentcloudapi.com';
 
@@ -38,7 +39,7 @@ export const actions: readonly ActionDefinition[] = [
     destructive: true,
     options: [
       scope,
-      { type: 'select', name: 'stopPolicy', values: ['default', 'safe'], defaultValue: 'default' },
+      { type: 'select', name: 'stopPolicy', values: documentedPolicies, defaultValue: 'default' },
       { type: 'integer', name: 'threadCount', min: 1, max: 1_000, unit: 'threads' },
     ],
   },

@@ -53,11 +53,18 @@ export function refusal(facts: Refusal, kind: Kind): ProviderError {
 }
 
 /** An answer that is not what the vendor documents: never a success, and for a write never a refusal either. */
-export function notAsDocumented(what: string, httpStatus: number, kind: Kind): ProviderError {
+export function notAsDocumented(what: string, { httpStatus, requestId }: Pick<Refusal, 'httpStatus' | 'requestId'>, kind: Kind): ProviderError {
   return new ProviderError({
     class: kind === 'write' ? 'unknown-outcome' : 'unreachable',
     code: httpStatus === 200 ? 'unexpected-reply' : `http-${httpStatus}`,
     message: `The answer to ${what} (HTTP ${httpStatus}) is not what the vendor documents.`,
+    requestId,
     httpStatus,
   });
+}
+
+/** A listing with fewer rows than it announces: a process that we do not see could be stopped with its service. */
+export function incompleteListing(what: string, announced: number, listed: number, requestId: string): ProviderError {
+  const message = `The vendor announced ${announced} ${what} and listed ${listed}.`;
+  return new ProviderError({ class: 'unreachable', code: 'incomplete-listing', message, requestId });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Expectation, FollowInput, Instance, JsonObject } from '../contract';
 import { cluster, instance } from './fixtures';
+import { flowIds, flowOf, type Flow } from './flow';
 import { judge } from './follow';
 import type { Observed } from './observe';
 import { settlementOf } from './settle';
@@ -16,8 +17,9 @@ function input(expect: Expectation, targets: Instance[], memo: JsonObject = {}):
   return { cluster, params: { body: '{}', services: ['HDFS'], kind }, expect, targets, vendorIds: {}, sentAt: new Date(sentAt).toISOString(), memo };
 }
 
-const seen = (status: number, targets: Instance[]): Observed => ({
+const seen = (status: number, targets: Instance[], flow: Flow | null = null): Observed => ({
   status: clusterStatus(status),
+  flow,
   targets: new Map(targets.map((target) => [target.key, target])),
 });
 
@@ -94,6 +96,49 @@ describe('following', () => {
     const on = { ...first, maintenance: 'on' as const };
     expect(watch('maintenance-on', [first], [[1, 9, [first]], [3, 2, [on]]])).toEqual(['running 0', 'succeeded 100']);
     expect(watch('maintenance-off', [on], [[1, 11, [on]], [3, 2, [first]]])).toEqual(['running 0', 'succeeded 100']);
+  });
+});
+
+describe('a flow whose name is known', () => {
+  const done = { ...first, ...stopped };
+  const flow = (code: number, more: object = {}): Flow => flowOf({ FlowTotalProgress: 0.38, FlowTotalStatus: code, StageDetails: [], ...more });
+  const look = (status: number, now: Instance, code: number) => judge(input('stopped', [first], { busySeen: true }), seen(status, [now], flow(code)), sentAt + 40_000);
+
+  it('is named by an id or a trace, kept as text, and usually not at all', () => {
+    expect(flowIds({ FlowId: 8_400_001, TraceId: '1730204629-1-310452' })).toEqual({ FlowId: '8400001', TraceId: '1730204629-1-310452' });
+    expect(flowIds({})).toEqual({});
+  });
+
+  it('says its fraction as percent, the steps at work and why steps failed, without hidden ones', () => {
+    const StageDetails = [
+      { Name: 'Check', Status: 2, IsShow: true },
+      { Name: 'Stop', Desc: 'Stop DataNode', Status: -1, FailedReason: 'time out' },
+      { Name: 'Wait', Status: 4, Desc: 'Not started' },
+      { Name: 'Hidden', Status: 1, IsShow: false },
+    ];
+    expect(flow(1, { StageDetails })).toEqual({ phase: 'running', words: 'flow running (1), 38 %; Stop: time out' });
+    expect(flow(77, { FlowTotalProgress: 38 })).toEqual({ phase: 'unknown', words: 'flow unknown status (77)' });
+  });
+
+  it.each([
+    [2, done, 0, 'running'],
+    [2, done, 1, 'running'],
+    [2, done, 2, 'succeeded'],
+    [2, done, 3, 'succeeded'],
+    [2, done, -1, 'unknown'],
+    [2, first, -1, 'failed'],
+    [10, first, -1, 'running'],
+    [10, first, -3, 'needs-human'],
+    [2, first, 2, 'running'],
+    [10, first, 77, 'running'],
+  ] as const)('cluster status %i, target %o, flow status %i: %s', (status, now, code, state) => {
+    expect(look(status, now, code)).toMatchObject({ state, vendorState: expect.stringContaining('flow ') });
+  });
+
+  it('keeps an idle cluster from being called overdue while it still runs', () => {
+    const overdue = input('stopped', [first], { busySeen: true, restingSince: sentAt });
+    expect(judge(overdue, seen(2, [first], flow(1)), sentAt + 40_000).state).toBe('running');
+    expect(judge(overdue, seen(2, [first]), sentAt + 40_000).state).toBe('failed');
   });
 });
 

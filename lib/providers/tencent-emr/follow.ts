@@ -65,7 +65,7 @@ function downKeys({ targets, expect }: FollowInput, observed: Observed, memo: Me
 /** Pure: what one look at the cluster says about the step. Success needs every target, a resting cluster and a sign that it worked. */
 export function judge(input: FollowInput, observed: Observed, now: number): StepObservation {
   const memo = memoSchema.parse(input.memo);
-  const { status } = observed;
+  const { status, flow } = observed;
   const age = now - Date.parse(input.sentAt);
   const seenDown = downKeys(input, observed, memo);
   const targets = observeTargets(input, observed, new Set(seenDown));
@@ -77,23 +77,28 @@ export function judge(input: FollowInput, observed: Observed, now: number): Step
   const restingSince = overdue && !grew ? (memo.restingSince ?? now) : null;
   const next: Memo = { busySeen, seenDown, restingSince, best: Math.max(memo.best, reached), grewAt: grew ? now : memo.grewAt };
 
-  const base = { progress: Math.floor((reached * 100) / targets.length), vendorState: status.vendorState, memo: { ...next } };
+  const words = [status.vendorState, flow?.words].filter(Boolean).join('; ');
+  const base = { progress: Math.floor((reached * 100) / targets.length), vendorState: words, memo: { ...next } };
   const rest = targets.length - reached;
-  const facts = `${reached} of ${targets.length} targets reached the wanted state; cluster status: ${status.vendorState}.`;
+  const facts = `${reached} of ${targets.length} targets reached the wanted state; cluster status: ${words}.`;
   const running: StepObservation = { ...base, state: 'running', message: null, targets };
 
+  if (flow?.phase === 'blocked') return { ...running, state: 'needs-human', message: `The flow waits for a person at the vendor's console. ${facts}` };
   if (rest === 0) {
     const changed = input.targets.some((before) => {
       const current = observed.targets.get(before.key);
       return current !== undefined && hasChanged(before, current, input.expect);
     });
-    const proven = resting && (busySeen || changed || age >= quickOperationMs);
+    if (resting && flow?.phase === 'failed') return { ...running, state: 'unknown', message: `The flow failed, and yet the targets are where they should be. ${facts}` };
+    const proven = resting && flow?.phase !== 'running' && (busySeen || changed || flow?.phase === 'done' || age >= quickOperationMs);
     return proven ? { ...running, state: 'succeeded' } : running;
   }
-  if (restingSince !== null && now - restingSince >= graceMs) {
+  const flowFailed = flow?.phase === 'failed' && resting;
+  const overdueForGood = restingSince !== null && now - restingSince >= graceMs && flow?.phase !== 'running';
+  if (flowFailed || overdueForGood) {
     const missed = targets.map((target): TargetObservation => (target.reached === 'no' ? { ...target, reached: 'failed' } : target));
     const failed = missed.some((target) => target.reached === 'failed');
-    return { ...running, state: failed ? 'failed' : 'unknown', message: `The cluster is idle again. ${facts}`, targets: missed };
+    return { ...running, state: failed ? 'failed' : 'unknown', message: `${flowFailed ? 'The flow failed.' : 'The cluster is idle again.'} ${facts}`, targets: missed };
   }
   if (now - Math.max(next.grewAt ?? 0, Date.parse(input.sentAt)) >= silenceMs) {
     return { ...running, state: 'unknown', message: `Nothing has changed for 30 minutes. ${facts}` };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FollowInput, Instance, TargetBefore } from '../contract';
 import type { Call } from './call';
+import { readFlow, type Flow } from './flow';
 import { instanceKey, maintenanceOf, restartMarkOf, runStateOf } from './map';
 import { mapBounded } from '../contract/map-bounded';
 import { readCluster, readService } from './read';
@@ -17,13 +18,16 @@ export type Now = Pick<Instance, 'state' | 'vendorState' | 'maintenance' | 'rest
 
 export interface Observed {
   status: ClusterStatus;
+  /** What the vendor says about the flow itself, where its name is known. */
+  flow: Flow | null;
   /** By instance key; a target that the vendor no longer lists is absent. */
   targets: Map<string, Now>;
 }
 
-/** Status of the cluster and of the touched services only: read after the cluster, so that an idle cluster is never paired with older states. */
-export async function observe(call: Call, { cluster, params, expect }: FollowInput): Promise<Observed> {
+/** Flow and status of the cluster, then the touched services only: read last, so that an idle cluster is never paired with older states. */
+export async function observe(call: Call, { cluster, params, expect, vendorIds }: FollowInput): Promise<Observed> {
   const { services } = paramsSchema.parse(params);
+  const flow = await readFlow(call, { cluster, vendorIds });
   const detail = await readCluster(call, cluster.externalId);
   const maintenance = expect === 'maintenance-on' || expect === 'maintenance-off';
   const readings = await mapBounded(services, 4, (service) => readService(call, cluster.externalId, service, { maintenance }));
@@ -37,7 +41,7 @@ export async function observe(call: Call, { cluster, params, expect }: FollowInp
       });
     }
   }
-  return { status: clusterStatus(detail.Status, detail.ClusterTitle), targets };
+  return { status: clusterStatus(detail.Status, detail.ClusterTitle), flow, targets };
 }
 
 /** True when the vendor shows something else for this target than before the call. */

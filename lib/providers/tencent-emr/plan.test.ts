@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsSchema, ProviderError } from '../contract';
+import { fieldsSchema, ProviderError, type Instance, type OptionLimit } from '../contract';
 import { actions } from './definition';
 import { instance, planInput, topology } from './fixtures';
 import { plan } from './plan';
@@ -74,6 +74,48 @@ describe('the request', () => {
   });
 });
 
+describe('the limits of a rolling restart', () => {
+  const fields = actions.find(({ id }) => id === 'restart')?.options ?? [];
+  it.each([
+    ['batchSize', 99_999, 100_000],
+    ['batchSize', 1, 0],
+    ['timeWait', 300, 301],
+    ['timeWait', 0, -1],
+  ])('%s takes %i and not %i', (name, good, bad) => {
+    expect(fieldsSchema(fields).parse({ [name]: good })).toMatchObject({ [name]: good });
+    expect(fieldsSchema(fields).safeParse({ [name]: bad }).error?.issues).toMatchObject([{ path: [name] }]);
+  });
+});
+
+describe('what components list about themselves', () => {
+  const server = instance('HBASE', 'HRegionServer', '10.0.0.1');
+  const other = instance('HDFS', 'DataNode', '10.0.0.1');
+  const choices = { default: 'Default', fast: 'Fast' };
+  const limit = { service: 'HBASE', component: 'HRegionServer' };
+  const optionLimits: OptionLimit[] = [
+    { ...limit, action: 'stop', option: 'stopPolicy', choices },
+    { ...limit, action: 'restart', option: 'batchSize', min: 2, max: 9 },
+  ];
+  const warned = (action: string, targets: Instance[], options: object) =>
+    plan(planInput(action, targets, { options: { ...options }, topology: topology([server, other, { ...server, key: 'another', ip: '10.0.0.2' }], { optionLimits }) })).warnings;
+
+  it.each([
+    ['stop', { stopPolicy: 'default' }, []],
+    ['stop', { stopPolicy: 'fast' }, [['stop-policy-of-component', 'info']]],
+    ['stop', { stopPolicy: 'safe' }, [['stop-policy-not-listed', 'warning']]],
+    ['restart', { batchSize: 1 }, [['batch-size-out-of-range', 'blocking']]],
+    ['restart', { batchSize: 10 }, [['batch-size-out-of-range', 'blocking']]],
+    ['restart', { batchSize: 2 }, []],
+    ['restart', { rolling: false }, []],
+  ])('%s with %j', (action, options, expected) => {
+    expect(warned(action, [server], options).map(({ code, level }) => [code, level])).toEqual(expected);
+  });
+
+  it('matters only for what is selected', () => {
+    expect(warned('restart', [other], { batchSize: 1 }).map(({ code }) => code)).toEqual(['component-goes-down']);
+  });
+});
+
 describe('the scope', () => {
   const all = ['10.0.0.1', '10.0.0.2'].map((ip) => instance('YARN', 'NodeManager', ip));
   const options = { scope: 'services' };
@@ -125,6 +167,12 @@ describe('warnings', () => {
   it('block while the cluster works on something else', () => {
     const [warning] = plan(planInput('start', [nameNode], { topology: topology([nameNode], { busy: 'Restarting Services (8)' }) })).warnings;
     expect(warning).toMatchObject({ code: 'cluster-busy', level: 'blocking', params: { state: 'Restarting Services (8)' } });
+  });
+
+  it('say that nobody may be able to sign in', () => {
+    const directory = ['10.0.0.1', '10.0.0.2'].map((ip) => instance('OPENLDAP', 'slapd', ip));
+    expect(codesOf(planInput('stop', directory.slice(0, 1), { topology: topology(directory) }))).toEqual(['sign-in-service']);
+    expect(codesOf(planInput('enter-maintenance', directory))).toEqual([]);
   });
 
   it('say what is in maintenance, unknown or beyond maintenance', () => {

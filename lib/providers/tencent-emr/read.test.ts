@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Call } from './call';
-import { readService } from './read';
+import { readClusters, readNodes, readService } from './read';
 
 const rows = Array.from({ length: 2_500 }, (_, index) => ({ NodeName: 'DataNode', Ip: `10.0.${index >> 8}.${index & 255}` }));
 
@@ -19,6 +19,14 @@ it.each([
 ])('lists everything when Offset counts %s', async (_, start) => {
   const reading = await readService(vendor(start), 'emr-1', 'HDFS', { maintenance: false });
   expect(new Set(reading.rows.map(({ Ip }) => Ip)).size).toBe(2_500);
+});
+
+it.each([
+  ['nodes', (call: Call) => readNodes(call, 'emr-1')],
+  ['clusters', (call: Call) => readClusters(call)],
+])('refuses a list of %s that is shorter than announced, with the request id', async (what, read) => {
+  const short: Call = async (_action, _body, schema) => ({ data: schema.parse({ TotalCnt: 3, NodeList: [{ Ip: '10.0.0.1' }], InstancesList: [{ ClusterId: 'a' }, { ClusterId: 'a' }] }), requestId: 'r-7' });
+  await expect(read(short)).rejects.toMatchObject({ facts: { code: 'incomplete-listing', requestId: 'r-7', message: `The vendor announced 3 ${what} and listed 1.` } });
 });
 
 it('refuses a listing that stays incomplete', async () => {

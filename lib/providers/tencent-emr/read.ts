@@ -1,6 +1,8 @@
 import { ProviderError } from '../contract';
 import type { Call } from './call';
-import { serviceNodes, clusterNodes, instances, type ClusterNode, type DetailedCluster, type ProcessRow } from './wire';
+import { distinctBy } from '../contract/distinct';
+import { incompleteListing } from './errors';
+import { serviceNodes, clusterNodes, instances, instancesList, type ClusterNode, type DetailedCluster, type ProcessRow } from './wire';
 
 const pageSize = 999;
 
@@ -29,37 +31,42 @@ export async function readCluster(call: Call, id: string): Promise<DetailedClust
 
 export async function readNodes(call: Call, id: string): Promise<ClusterNode[]> {
   // Offset and limit 0 together mean: all of them.
-  const { data } = await call('DescribeClusterNodes', { InstanceId: id, NodeFlag: 'all', Offset: 0, Limit: 0 }, clusterNodes);
-  return data.NodeList;
+  const { data, requestId } = await call('DescribeClusterNodes', { InstanceId: id, NodeFlag: 'all', Offset: 0, Limit: 0 }, clusterNodes);
+  const { NodeList: nodes, TotalCnt: total } = data;
+  if (total && nodes.length < total) throw incompleteListing('nodes', total, nodes.length, requestId);
+  return nodes;
+}
+
+export async function readClusters(call: Call) {
+  const { data, requestId } = await call('DescribeInstancesList', { DisplayStrategy: 'clusterList', Offset: 0, Limit: 0 }, instancesList);
+  const clusters = distinctBy(data.InstancesList, ({ ClusterId }) => ClusterId);
+  if (data.TotalCnt && clusters.length < data.TotalCnt) throw incompleteListing('clusters', data.TotalCnt, clusters.length, requestId);
+  return clusters;
 }
 
 /**
  * All rows of one listing. Whether Offset counts pages (as documented) or rows (as some clients assume) shows when the
- * second page begins with a row that is already known. A listing that stays incomplete is an error: a process that we do
- * not see could be stopped with its service.
+ * second page begins with a row that is already known. A listing that stays incomplete is an error.
  */
 async function readRows(call: Call, id: string, service: string, filter: object): Promise<ProcessRow[]> {
-  const page = async (offset: number) =>
-    (await call('DescribeServiceNodeInfos', { InstanceId: id, ServiceName: service, ...filter, Offset: offset, Limit: pageSize }, serviceNodes)).data;
-  const first = await page(0);
+  const page = (offset: number) =>
+    call('DescribeServiceNodeInfos', { InstanceId: id, ServiceName: service, ...filter, Offset: offset, Limit: pageSize }, serviceNodes);
+  const { data: first, requestId } = await page(0);
   const total = first.TotalCnt ?? first.ServiceNodeList.length;
   if (first.ServiceNodeList.length >= total) return first.ServiceNodeList;
   const known = new Map(first.ServiceNodeList.map((row) => [identity(row), row]));
   let countsRows = false;
   for (let number = 1; known.size < total; number += 1) {
-    let { ServiceNodeList: rows } = await page(countsRows ? known.size : number);
+    let rows = (await page(countsRows ? known.size : number)).data.ServiceNodeList;
     if (number === 1 && rows[0] && known.has(identity(rows[0]))) {
       countsRows = true;
-      rows = (await page(known.size)).ServiceNodeList;
+      rows = (await page(known.size)).data.ServiceNodeList;
     }
     const before = known.size;
     for (const row of rows) known.set(identity(row), row);
     if (known.size === before) break;
   }
-  if (known.size < total) {
-    const message = `The vendor announced ${total} processes of ${service} and listed ${known.size}.`;
-    throw new ProviderError({ class: 'unreachable', code: 'incomplete-listing', message });
-  }
+  if (known.size < total) throw incompleteListing(`processes of ${service}`, total, known.size, requestId);
   return [...known.values()];
 }
 

@@ -5,6 +5,8 @@ type Phase = 'idle' | 'busy' | 'gone' | 'unknown';
 const words: Record<number, [Phase, string]> = {
   [-2]: ['gone', 'deleted'],
   [-1]: ['gone', 'closed'],
+  // Of the cluster list alone; its page says "in production", which may mean being made.
+  0: ['unknown', 'in production'],
   2: ['idle', 'running'],
   3: ['busy', 'creating'],
   4: ['busy', 'scaling out'],

@@ -31,12 +31,20 @@ const clusterNode = z.object({ Ip: text, NameTag: text, ServicesStatus: text, Cl
 export const clusterNodes = z.object({ TotalCnt: number, NodeList: listOf(clusterNode) });
 export type ClusterNode = z.output<typeof clusterNode>;
 
+/** How a process can be stopped or restarted. */
+const policy = z.object({ Name: text, DisplayName: text, Describe: text, BatchSizeRange: listOf(z.coerce.number()), IsDefault: z.coerce.string().nullish() });
+export type Policy = z.output<typeof policy>;
+
 const processRow = z.object({
   Ip: text,
   NodeName: text,
   NameService: text,
   HealthStatus: z.object({ Code: number, Text: text }).nullish(),
   IsSupportRoleMonitor: z.boolean().nullish(),
+  StopPolicies: listOf(policy),
+  ConfStatus: number,
+  DataNodeMaintenanceState: number,
+  Flag: number,
   NodeFlagFilter: text,
   HAState: text,
   LastRestartTime: text,
@@ -44,4 +52,9 @@ const processRow = z.object({
 export const serviceNodes = z.object({ TotalCnt: number, ServiceNodeList: listOf(processRow) });
 export type ProcessRow = z.output<typeof processRow>;
 
-export const acknowledged = z.object({});
+/** The call documents a request id alone; sibling calls name their flow, and a name that comes along is kept. */
+export const acknowledged = z.object({ FlowId: z.union([z.string(), z.number()]).nullish(), TraceId: text });
+
+const stage = z.object({ Name: text, Desc: text, Status: number, FailedReason: text, IsShow: z.boolean().nullish() });
+export const flowStatus = z.object({ FlowTotalProgress: number, FlowTotalStatus: number, StageDetails: listOf(stage) });
+export type FlowStatus = z.output<typeof flowStatus>;

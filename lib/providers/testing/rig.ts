@@ -1,6 +1,6 @@
 import type { StandInContext } from '../../../sandbox/core/context';
 import type { Order, Reply, StandIn } from '../../../sandbox/core/types';
-import type { Instance, PlannedStep, ProviderErrorClass } from '../contract';
+import type { Instance, PlannedStep, ProviderErrorClass, Topology } from '../contract';
 
 /** What the vendor says instead of what it meant to say. `nth` counts the answers to this call from 0. */
 export type Rewrite = (call: string, reply: Reply, nth: number) => Reply;
@@ -46,6 +46,14 @@ export interface Rig {
   signs: boolean;
   /** How the vendor says that another workflow holds the cluster, and the class of that no. `requestId`: it names the request. */
   refusal: { code: string; class: ProviderErrorClass; requestId: boolean };
+  /** Calls that only add to a described cluster: without their answer there is less to see, and the topology must say so. */
+  partial?: Lesser;
+}
+
+export interface Lesser {
+  calls: readonly string[];
+  /** True for a topology that shows what is missing and claims nothing that it did not see. */
+  honest(topology: Topology): boolean;
 }
 
 export type CreateStandIn = (context: StandInContext) => StandIn;
@@ -56,6 +64,10 @@ export async function stageOf(id: string): Promise<{ rig: Rig; createStandIn: Cr
   const { rig } = (await import(`./rigs/${id}.ts`)) as { rig: Rig };
   return { rig, createStandIn };
 }
+
+/** Whether this is the lesser, honest answer that a description without these calls is allowed. */
+export const isHonestlyLess = ({ partial }: Rig, capability: string, calls: readonly string[], value: unknown): boolean =>
+  capability === 'describeCluster' && partial !== undefined && calls.some((call) => partial.calls.includes(call)) && partial.honest(value as Topology);
 
 type Row = Record<string, unknown>;
 

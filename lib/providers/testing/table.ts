@@ -6,7 +6,7 @@ const letters: Record<string, string> = { unreachable: 'U', throttled: 'T', 'unk
 export const letterOf = (word: string): string => letters[word] ?? word;
 
 const legend =
-  'ok right answer or definite yes · U unreachable · T throttled · A auth · ? unknown-outcome · run/unknown/failed state that following ended in · . waived\n' +
+  'ok right answer or definite yes · less: what the other calls say, and that something is missing · U unreachable · T throttled · A auth · ? unknown-outcome · run/unknown/failed state that following ended in · . waived\n' +
   'reading: fault for a moment>fault for good · submit: the fault stays, also at the readings that come before the write · several letters: several calls, or before and after acceptance';
 
 /** `ok>U` and `U>A` become `ok,U>U,A`. */

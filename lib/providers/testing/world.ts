@@ -10,7 +10,7 @@ import { oneOfEachLevel } from './offered';
 import { stageOf, type CreateStandIn, type Rewrite, type Rig } from './rig';
 
 /** Long enough for an undisturbed answer on a busy machine, short enough to wait for it in vain three times. */
-const impatientMs = 1_000;
+const impatientMs = 2_500;
 
 export interface Stage {
   definition: ProviderDefinition;

@@ -22,6 +22,12 @@ export async function readCluster(ctx: Ctx, input: { clusterId: string }): Promi
     where: { liveKey: { not: null }, operation: { clusterId: found.id, state: 'running' } },
     select: { key: true, operationId: true },
   });
+  const schedules = await db().schedule.findMany({
+    where: { clusterId: found.id, OR: [{ nextRunAt: { not: null } }, { state: 'held' }] },
+    orderBy: { nextRunAt: { sort: 'asc', nulls: 'last' } },
+    select: { id: true, name: true, action: true, targetCount: true, state: true, nextRunAt: true },
+  });
+  const [next] = schedules.flatMap(({ id, name, action, targetCount, nextRunAt }) => (nextRunAt ? [{ id, name, action, targetCount, at: nextRunAt.toISOString() }] : []));
   const definition = providerFor(row.providerId);
   const now = new Date();
   const may = (permission: Parameters<typeof isAllowed>[1]) => ctx.actor.kind === 'user' && isAllowed(ctx.actor.grants, permission, found.teamId);
@@ -35,6 +41,7 @@ export async function readCluster(ctx: Ctx, input: { clusterId: string }): Promi
     topology: row.topology ? fromJson<Topology>(row.topology.body) : null,
     actions: definition.actions.map((action) => ({ ...action, options: [...action.options] })),
     held: Object.fromEntries(live.map((target) => [target.key, target.operationId])),
+    schedules: { next: next ?? null, held: schedules.filter(({ state }) => state === 'held').length },
     can: {
       submit: may('operation:submit'),
       plan: may('operation:plan'),

@@ -6,6 +6,7 @@ import { createHttp } from '@/lib/providers/contract/fetch-http';
 import { providerFor } from '@/lib/providers/registry';
 import { pacerFor } from '@/lib/services/pacing/pacer-for';
 import { openCredential } from './open-credential';
+import { sharedReads } from './read-round';
 import { vendorGuard } from './vendor-guard';
 import { noteExchange } from './wire-notes';
 
@@ -41,7 +42,7 @@ export async function connectCredential(credentialId: string): Promise<Connected
 
   const definition = providerFor(row.providerId);
   const values = await openCredential(db(), credentialId);
-  const deps = { http: throughProxy(http, values), now: Date.now, pacer: pacerFor(db(), definition, values) };
+  const deps = { http: throughProxy(http, values), now: Date.now, pacer: pacerFor(db(), definition, values), reads: sharedReads };
   const connected = { definition, client: definition.connect(values, deps), updatedAt: row.updatedAt.getTime() };
   clients.set(credentialId, connected);
   return connected;

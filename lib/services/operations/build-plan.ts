@@ -5,6 +5,7 @@ import { fromJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
 import {
   fieldsSchema,
+  limitedTo,
   offersFor,
   secretNames,
   visibleFields,
@@ -17,11 +18,12 @@ import {
 } from '@/lib/providers/contract';
 import { providerFor } from '@/lib/providers/registry';
 import type { Environment } from '@/lib/schemas/basics';
-import type { Plan, PlanTarget } from '@/lib/schemas/operation';
+import type { Plan } from '@/lib/schemas/operation';
 import { clusterRef, type FoundCluster } from '@/lib/services/clusters/find-cluster';
 import type { Rollout } from '@/lib/schemas/rollout';
 import { layOutBatches, type LaidStep } from './lay-out-batches';
 import { planDigest } from './plan-digest';
+import { toTarget } from './plan-target';
 import { assertLevel, selectedInstances } from './selection';
 
 export interface BuiltPlan {
@@ -47,33 +49,28 @@ export interface PlanWish {
   targetKeys: string[];
 }
 
-const toTarget = (instance: Instance, selected: boolean): PlanTarget => ({
-  key: instance.key,
-  service: instance.service,
-  component: instance.component,
-  nodeName: instance.nodeName,
-  ip: instance.ip,
-  group: instance.group,
-  haRole: instance.haRole,
-  state: instance.state,
-  vendorState: instance.vendorState,
-  selected,
-});
+export async function storedTopology(tx: Db, clusterId: string): Promise<Topology> {
+  const stored = await tx.clusterTopology.findUnique({ where: { clusterId }, select: { body: true } });
+  if (!stored) throw new AppError('conflict', 'never-observed');
+  return fromJson<Topology>(stored.body);
+}
 
 /**
- * Expands a wish into a plan against the stored topology. Pure but for one read: same rows, same digest.
+ * Expands a wish into a plan against the stored topology: same rows, same digest.
  * Throws AppError `invalid` with field reasons for bad options and for what nobody offers (any more), `conflict` for instances that are gone.
  */
-export async function buildPlan(tx: Db, cluster: FoundCluster, credential: FieldValues, wish: PlanWish): Promise<BuiltPlan> {
+export const buildPlan = async (tx: Db, cluster: FoundCluster, credential: FieldValues, wish: PlanWish): Promise<BuiltPlan> => planOn(await storedTopology(tx, cluster.id), cluster, credential, wish);
+
+/** The same against any topology, and pure. */
+export function planOn(topology: Topology, cluster: FoundCluster, credential: FieldValues, wish: PlanWish): BuiltPlan {
   const definition = providerFor(cluster.providerId);
-  const stored = await tx.clusterTopology.findUnique({ where: { clusterId: cluster.id }, select: { body: true } });
-  if (!stored) throw new AppError('conflict', 'never-observed');
-  const topology = fromJson<Topology>(stored.body);
   const selected = selectedInstances(topology, wish.targetKeys);
   if (selected.length === 0) throw new AppError('invalid', 'nothing-selected');
   const own = definition.actions;
-  const action = own.find(({ id }) => id === wish.action) ?? offersFor(topology, new Set(wish.targetKeys), own).find(({ id }) => id === wish.action);
-  if (!action) throw new AppError('invalid', 'action-not-offered', { params: { action: wish.action } });
+  const wanted = new Set(wish.targetKeys);
+  const offered = own.find(({ id }) => id === wish.action) ?? offersFor(topology, wanted, own).find(({ id }) => id === wish.action);
+  if (!offered) throw new AppError('invalid', 'action-not-offered', { params: { action: wish.action } });
+  const action = limitedTo(topology, wanted, offered);
   assertLevel(action, topology, selected);
   const options = fieldsSchema(action.options).parse(wish.options);
   const secrets = secretNames(action.options);

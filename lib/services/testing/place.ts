@@ -20,6 +20,7 @@ export interface Place {
   clusterId: string;
   idleClusterId: string;
   operationId: string;
+  scheduleId: string;
 }
 
 export const password = 'seven grey herons at the lock';
@@ -80,6 +81,29 @@ export async function createPlace(): Promise<Place> {
       steps: { create: { position: 0, call: 'StartStopServiceOrMonitor', kind: 'stop', expect: 'stopped', request: {}, params: {}, progressFrom: 'observed', state: 'needs-human' } },
     },
   });
+  const schedule = await db().schedule.create({
+    data: {
+      teamId: team.id,
+      clusterId,
+      name: 'every night',
+      action: 'stop',
+      actionKind: 'stop',
+      destructive: true,
+      options: {},
+      reason: 'a reason',
+      rule: { scope: 'cluster', units: [''], clients: true },
+      targetCount: 1,
+      confirmedPlan: {},
+      confirmedFor: [],
+      confirmedInstances: [],
+      timing: { kind: 'recurring', cron: '0 20 * * *', zone: 'Europe/Berlin' },
+      lateMinutes: 0,
+      state: 'active',
+      nextRunAt: new Date(Date.now() + 3_600_000),
+      ownerId: keeper.id,
+      ownerName: keeper.name,
+    },
+  });
   await db().$transaction((tx) => appendAudit(tx, systemCtx('setup', newId()), { action: 'team.created', outcome: 'success', team }));
   return {
     team,
@@ -90,5 +114,6 @@ export async function createPlace(): Promise<Place> {
     clusterId,
     idleClusterId: await createCluster(team.id, credentialId),
     operationId: operation.id,
+    scheduleId: schedule.id,
   };
 }

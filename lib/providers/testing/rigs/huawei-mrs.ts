@@ -1,4 +1,5 @@
 import type { Reply } from '../../../../sandbox/core/types';
+import { CLOUD_CLUSTER_ID } from '../../../../sandbox/huawei-mrs/identity';
 import { mapRows, rewritten, type Rig } from '../rig';
 
 interface State {
@@ -11,17 +12,31 @@ const lost: Reply = { status: 200, body: { id: -1, state: 'FAILED', error_code: 
 
 export const rig: Rig = {
   cluster: 'mrs-lake-prod',
-  settings: { services: ['HBase', 'Kafka'] },
+  settings: { discovery: 'cloud', cloudClusterId: CLOUD_CLUSTER_ID, alsoServices: ['HBase', 'Kafka'] },
   followed: ['stop'],
   orders: (actionId) => (actionId === 'start' ? [{ type: 'set-state', target: 'Kafka', state: 'Not started' }] : []),
   pick: ({ service }) => service === 'Kafka',
   proven: (state, { step, uptime }) => {
     const { services, commands } = state as State;
     const wanted = step.expect === 'stopped' ? 'Not started' : 'Normal';
+    // Role instances move with their service.
     const there = services.filter(({ target }) => step.targetKeys.includes(target)).every((service) => service.state === wanted);
     return there && commands.every(({ endsAt }) => endsAt <= uptime);
   },
-  loopingPages: null,
+  loopingPages: () => {
+    let first: Reply | null = null;
+    // A page that is full and always the same.
+    return (call, reply) => (call === 'ListNodes' ? (first ??= rewritten(reply, (body) => ({ ...body, node_total: 300, nodes: Array.from({ length: 100 }, (_, n) => ({ node_name: `n${n}`, component_infos: null })) }))) : reply);
+  },
+  partial: {
+    calls: ['ShowClusterDetails', 'ListNodes'],
+    honest: ({ facts, health, instances, source }) =>
+      facts.some(({ name, value }) => name === 'cloudFailure' && value !== '') &&
+      source.includes('did not answer') &&
+      health !== 'healthy' &&
+      ['HBase', 'Kafka'].every((key) => instances.some((instance) => instance.key === key && instance.vendorState !== '')) &&
+      instances.every(({ component, state }) => component === null || state === 'unknown'),
+  },
   progressBack: () => (call, reply, nth) => {
     if (call !== 'ShowCommandProgress') return reply;
     const jump = jumps[nth % jumps.length];

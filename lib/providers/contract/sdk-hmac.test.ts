@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signedHeaders } from '../contract/sdk-hmac';
+import { signedHeaders } from './sdk-hmac';
 
 const projectId = '0123456789abcdef0123456789abcdef';
 const keys = { accessKey: 'AK', secretKey: 'example-secret-key', projectId };

@@ -1,0 +1,106 @@
+'use client';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useTranslations } from 'next-intl';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { TriCheck } from '@/components/ui/inputs';
+import { useDocumentTop } from '@/components/ui/use-document-top';
+import type { Instance } from '@/lib/providers/contract';
+import { matrixOf } from './instance-matrix';
+import { MatrixCell } from './MatrixCell';
+import type { Selection } from './use-selection';
+import styles from './Matrix.module.css';
+
+interface Props {
+  listed: readonly Instance[];
+  stale: boolean;
+  held: Record<string, string>;
+  selection: Selection;
+}
+
+const stateOf = (instances: readonly Instance[], selected: ReadonlySet<string>) => {
+  const chosen = instances.reduce((sum, { key }) => sum + (selected.has(key) ? 1 : 0), 0);
+  return chosen === 0 ? 'none' : chosen === instances.length ? 'all' : 'some';
+};
+const keysOf = (instances: readonly Instance[]): string[] => instances.map(({ key }) => key);
+
+const steps: Record<string, readonly [number, number]> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
+
+/** Components x nodes: what runs where, at a glance. A cell, a column and a row are selected like the lines of the list. */
+export function InstanceMatrix({ listed, stale, held, selection }: Props) {
+  const t = useTranslations('cluster.matrix');
+  const { columns, rows, elsewhere } = useMemo(() => matrixOf(listed), [listed]);
+  const byColumn = useMemo(() => new Map(columns.map(({ key }) => [key, rows.flatMap(({ cells }) => cells.get(key) ?? [])])), [columns, rows]);
+  const [place, setPlace] = useState<readonly [number, number]>([0, 0]);
+  const box = useRef<HTMLDivElement>(null);
+  const top = useDocumentTop(box);
+  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => 30, overscan: 20, scrollMargin: top, scrollPaddingStart: 190, scrollPaddingEnd: 120, initialRect: { width: 1200, height: 900 } });
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = steps[event.key];
+    if (!step || !(event.target instanceof HTMLElement) || !event.target.dataset['cell']) return;
+    event.preventDefault();
+    const next = [Math.min(rows.length - 1, Math.max(0, place[0] + step[0])), Math.min(columns.length - 1, Math.max(0, place[1] + step[1]))] as const;
+    setPlace(next);
+    virtual.scrollToIndex(next[0]);
+    const focus = () => box.current?.querySelector<HTMLElement>(`[data-cell="${next.join('/')}"]`)?.focus({ preventScroll: true });
+    requestAnimationFrame(focus);
+  };
+
+  const items = virtual.getVirtualItems();
+  const above = items[0] ? items[0].start - top : 0;
+  const below = virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
+  const tracks = { gridTemplateColumns: `minmax(180px, 1fr) repeat(${columns.length}, 34px)` };
+  return (
+    <>
+      {elsewhere > 0 && <p className={styles.note}>{t('elsewhere', { n: elsewhere })}</p>}
+      <div className={styles.frame} role="grid" aria-label={t('label')} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable="true" onKeyDown={onKeyDown}>
+        <div role="row" aria-rowindex={1} className={styles.head} style={tracks}>
+          <div role="columnheader" className={styles.corner}>
+            {t('node')}
+          </div>
+          {columns.map(({ key, service, component, first }) => (
+            <div key={key} role="columnheader" className={first ? styles.firstColumn : styles.column}>
+              <span className={styles.columnName} title={`${service} / ${component}`}>
+                {component}
+              </span>
+              <TriCheck state={stateOf(byColumn.get(key) ?? [], selection.keys)} label={t('selectColumn', { n: byColumn.get(key)?.length ?? 0, component })} onChange={(on) => selection.set(keysOf(byColumn.get(key) ?? []), on)} />
+            </div>
+          ))}
+        </div>
+        <div ref={box} role="presentation" style={{ paddingTop: above, paddingBottom: below }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            return (
+              <div key={row.key} role="row" aria-rowindex={item.index + 2} className={styles.row} style={tracks}>
+                <div role="rowheader" className={styles.node}>
+                  <TriCheck state={stateOf(row.instances, selection.keys)} label={t('selectRow', { n: row.instances.length, node: row.name })} onChange={(on) => selection.set(keysOf(row.instances), on)} />
+                  <span className={styles.nodeName}>{row.name}</span>
+                  {row.ip !== row.name && <code className={styles.ip}>{row.ip}</code>}
+                </div>
+                {columns.map((column, index) => (
+                  <MatrixCell
+                    key={column.key}
+                    instances={row.cells.get(column.key)}
+                    node={row.name}
+                    column={column}
+                    place={`${item.index}/${index}`}
+                    reachable={place[0] === item.index && place[1] === index}
+                    selected={row.cells.get(column.key)?.every(({ key }) => selection.keys.has(key)) ?? false}
+                    stale={stale}
+                    isHeld={row.cells.get(column.key)?.some(({ key }) => held[key] !== undefined) ?? false}
+                    onToggle={(keys, on) => {
+                      setPlace([item.index, index]);
+                      selection.set(keys, on);
+                    }}
+                  />
+                ))}
+              </div>
+            );
+          })}
+        </div>
+        {rows.length === 0 && <p className={styles.note}>{t('nothing')}</p>}
+      </div>
+    </>
+  );
+}
