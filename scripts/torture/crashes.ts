@@ -90,6 +90,7 @@ export class Crashes {
     const ending = operationId === null ? 'not-submitted' : await this.load.untilEnded(operationId);
     this.load.endings[ending] += 1;
     this.rounds.push({ ...planned, died, ending });
+    if (this.rounds.length % 20 === 0) console.log(`  ${this.rounds.length} crash rounds`);
     // A person has looked; the next round may have the instance.
     if (operationId !== null && ending === 'needs-human') await this.operator.stopTracking(survivor.url, operationId);
   }
