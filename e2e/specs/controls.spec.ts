@@ -34,7 +34,7 @@ async function closeTab(page: Page, stack: Stack): Promise<void> {
   await stack.vendor('tencent-emr').order({ type: 'speed', factor: 50 });
 }
 
-/** The runner lives and has looked at the cluster since the first batch ended: what it has not sent by now it holds. */
+/** The cluster was looked at since the first batch ended: what was not sent by now is held, and a new plan is not made from a busy cluster. */
 const seenSince = (stack: Stack, id: string) =>
   expect
     .poll(() => stack.query('SELECT 1 AS seen FROM operation o JOIN cluster c ON c.id = o.cluster_id JOIN step s ON s.operation_id = o.id WHERE o.id = $1 AND s.position = 0 AND c.observed_at > s.finished_at', [id]), { timeout: 30_000 })
@@ -79,6 +79,7 @@ test('stopped for good it never sends the rest; a retry sends exactly that, a re
   expect(await sent(stack)).toEqual([firstPair]);
 
   const followUp = new FollowUp(page);
+  await seenSince(stack, id);
   await followUp.choose('Retry failed and never-sent (2)');
   await expect(followUp.targets.getByRole('row').filter({ hasText: 'core.2' })).toContainText('Not sent');
   const retry = await followUp.plan(2);
@@ -88,6 +89,7 @@ test('stopped for good it never sends the rest; a retry sends exactly that, a re
   await retried.reaches('Succeeded');
   expect(await sent(stack)).toEqual([firstPair, secondPair]);
 
+  await seenSince(stack, retried.id);
   await page.getByRole('link', { name: 'the earlier operation' }).click();
   await expect(page.getByRole('link', { name: 'Retry (Succeeded)' })).toBeVisible();
   await followUp.choose('Reverse: start what this stopped (2)');

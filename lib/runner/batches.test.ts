@@ -207,8 +207,8 @@ describe('a follow-up', () => {
 
   it('is what it says: the same or the opposite action, of what was selected, after the end', async () => {
     const followsId = await submit('stop', dataNodes.slice(0, 2), pairs);
-    await sendNext(followsId);
     await expect(submit('stop', dataNodes.slice(2), undefined, { followsId, followsHow: 'again' })).rejects.toMatchObject({ code: 'conflict', reason: 'still-running' });
+    await sendNext(followsId);
     await followUntil(harbour, followsId, (state) => state === 'finished');
 
     const refused = async (action: string, keys: string[], followsHow: 'retry' | 'again' | 'reverse') =>
