@@ -3,7 +3,7 @@ import { limits } from '@/lib/config/limits';
 import { logger } from '@/lib/platform/logger';
 import { claimPlanned } from './claim';
 import { inFlight } from './in-flight';
-import { keepAlive } from './loop';
+import { keepAlive } from './pulse';
 import { keepSecrets } from './secret-vault';
 import { sendStep, type SendOutcome } from './send-step';
 

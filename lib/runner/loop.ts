@@ -9,13 +9,13 @@ import { inFlight } from './in-flight';
 import { claimDueSchedule } from './claim-schedule';
 import { claimDueClusters, observeQuietly } from './observe-due';
 import { claimDuePolls, looksOf } from './poll-round';
+import { startPulse } from './pulse';
 import { sendStep } from './send-step';
 import { heartbeat, sweep } from './sweep';
 
 const tickMs = 500;
 /** After an announcement of work; what is announced together is taken together. */
 const calledMs = 20;
-const heartbeatMs = 1_000;
 const sweepMs = 500;
 const sendsAtOnce = 4;
 const pollsAtOnce = 8;
@@ -71,7 +71,7 @@ async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; schedules: L
   if (lanes.observations.room > 0) for (const id of await claimDueClusters(lanes.observations.room)) lanes.observations.run(() => observeQuietly(id));
 }
 
-const holder = globalThis as typeof globalThis & { drydockLoop?: boolean; drydockPulse?: boolean };
+const holder = globalThis as typeof globalThis & { drydockLoop?: boolean };
 
 /** Starts the background runner once a process. It claims what is due; nothing it needs to know lives in memory only. */
 export function startRunner(): void {
@@ -112,19 +112,4 @@ export function startRunner(): void {
     plan(calledMs);
   });
   void turn();
-}
-
-/** Beside the work, not in turn with it: a process whose claims are slow must not look dead. */
-function startPulse(): void {
-  if (holder.drydockPulse) return;
-  holder.drydockPulse = true;
-  const beat = (): void => void heartbeat().catch((error: unknown) => logger.error({ err: error }, 'a heartbeat was missed'));
-  setInterval(beat, heartbeatMs).unref();
-}
-
-/** A process without a runner that sends all the same (its people's first calls) must be seen alive, or others give its calls up for lost. */
-export async function keepAlive(): Promise<void> {
-  if (holder.drydockPulse) return;
-  await heartbeat();
-  startPulse();
 }
