@@ -69,7 +69,7 @@ export async function judge(world: World, operator: Operator, console: string, a
     targets: steps.reduce((sum, step) => sum + step.keys.length, 0),
     acceptedCalls: 0,
     succeeded: countOf(byOperation, (rows) => rows[0]?.outcome === 'succeeded'),
-    failed: countOf(byOperation, (rows) => rows[0]?.outcome === 'failed' && rows.some((row) => row.state === 'failed')),
+    failed: countOf(byOperation, (rows) => rows[0]?.outcome === 'failed' && rows.some((row) => !refused.includes(row.state))),
     refused: countOf(byOperation, (rows) => rows[0]?.operation_state === 'finished' && rows.every((row) => refused.includes(row.state))),
     needsHuman: countOf(byOperation, (rows) => rows.some((row) => row.state === 'needs-human')),
     unknown: 0,

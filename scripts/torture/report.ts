@@ -18,7 +18,7 @@ export function showVerdict(title: string, verdict: Verdict, more: [string, stri
     ['operations', `${verdict.operations} with ${verdict.targets} targets`],
     ['calls that vendors took', verdict.acceptedCalls],
     ['succeeded', verdict.succeeded],
-    ['failed at the vendor', verdict.failed],
+    ['failed, wholly or in part', verdict.failed],
     ['refused, nothing sent', verdict.refused],
     ['without an answer', `${verdict.unknown}, ${verdict.settled} found at the vendor afterwards`],
     ['need a person', verdict.needsHuman],
