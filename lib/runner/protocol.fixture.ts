@@ -30,6 +30,9 @@ export interface Harbour {
 
 export async function openHarbour(createStandIn = createTencent, externalId = 'emr-mfk'): Promise<Harbour> {
   const vendor = await startStandIn(createStandIn, { speed: 200 });
+  // The pace has tests of its own; here nobody waits for it.
+  const pace = createStandIn === createTencent ? { callsPerSecond: 1_000 } : {};
+  if (createStandIn === createTencent) await fetch(`${vendor.control}/orders`, { method: 'POST', body: JSON.stringify([{ type: 'custom', name: 'calls-per-second', value: 1_000 }]) });
   const team = await db().team.create({ data: { name: `team ${newId()}` } });
   const user = await db().user.create({ data: { email: `${newId()}@drydock.example`, name: 'Olga Operator' } });
   const ctx: Ctx = {
@@ -37,7 +40,7 @@ export async function openHarbour(createStandIn = createTencent, externalId = 'e
     requestId: newId(),
     origin: { address: '192.0.2.7', userAgent: 'test', sessionId: null },
   };
-  const { id: credentialId } = await createCredential(ctx, { teamId: team.id, providerId: vendor.provider, name: newId(), fields: vendor.credential });
+  const { id: credentialId } = await createCredential(ctx, { teamId: team.id, providerId: vendor.provider, name: newId(), fields: { ...vendor.credential, ...pace } });
   const clusterName = 'analytics-prod';
   const { clusterIds } = await importClusters(ctx, { credentialId, clusters: [{ externalId, name: clusterName, environment: 'production', settings: {} }] });
   const clusterId = clusterIds[0] ?? '';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { StandInContext } from '../core/context';
 import { RateLimit } from '../core/rate-limit';
 import type { Exchange, Reply, StandIn } from '../core/types';
@@ -70,6 +71,10 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
     },
     refuse: (_exchange, fault) => refusalReply(ordered(fault), randomUUID()),
     order(order) {
+      if (order.type === 'custom' && order.name === 'calls-per-second') {
+        limit.perSecond = z.int().positive().parse(order.value);
+        return { callsPerSecond: limit.perSecond };
+      }
       if (order.type !== 'reset') return carryOut(order, clusters, clock);
       clusters = createClusters(clock);
       return null;

@@ -13,7 +13,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-03-01T10:00:00Z') });
   const clusters = createClusters(new Clock());
   cluster = clusters.production;
-  account = { clusters: Object.values(clusters) };
+  account = { clusters: [clusters.production, clusters.development] };
 });
 afterEach(() => {
   vi.useRealTimers();
