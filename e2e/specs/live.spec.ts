@@ -47,6 +47,20 @@ test('a stream that broke carries on from the last event when the console is bac
   expect(later.at(-1)).toMatch(/^\d+$/);
 });
 
+test('a console that is told to stop does not wait for those who watch', async ({ stack, fresh, browserErrors }) => {
+  browserErrors.expect(lostConnection);
+  const cluster = await fresh('olga', 'tencent-emr', 'emr-dev0', { speed: 0.5 });
+  await cluster.select('DataNode core.0');
+  const operation = await (await cluster.begin('Stop')).start('Stop 1 instance', { reason: 'The console is upgraded' });
+  await expect(operation.step(0)).toContainText('Vendor says');
+  // Ends by itself, with the stream open: nobody kills it here.
+  await stack.console.stop();
+  await stack.console.start();
+  await stack.vendor('tencent-emr').order({ type: 'speed', factor: 4 });
+  await operation.reaches('Succeeded');
+  expect(await stack.vendor('tencent-emr').ledger()).toHaveLength(1);
+});
+
 test('without a stream the page polls', async ({ as, fresh }) => {
   const cluster = await fresh('olga', 'tencent-emr', 'emr-dev0', { speed: 0.5 });
   await cluster.select('DataNode core.0');

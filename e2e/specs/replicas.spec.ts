@@ -27,6 +27,8 @@ test('one process serves the pages, another does the work', async ({ stack, visi
     const operation = await (await cluster.begin('Stop')).start('Stop 1 instance', { reason: 'Two processes, one database' });
     await operation.reaches('Succeeded');
     expect(await stack.vendor('tencent-emr').ledger()).toHaveLength(1);
+    // A process that is told to stop lets its readers finish.
+    await page.close();
   } finally {
     await Promise.all([web.stop(), runner.stop()]);
     await stack.console.start();

@@ -54,12 +54,16 @@ export function startRunner(): void {
   let seen = false;
   let nextSweep = 0;
   let called = false;
+  let stopping = false;
+  // What is under way may end; what is planned is left to the others, or to the next start.
+  process.once('SIGTERM', () => (stopping = true));
   /** Undefined while a turn goes on. */
   let timer: NodeJS.Timeout | undefined;
   const plan = (pauseMs: number): void => {
     timer = setTimeout(() => void turn(), pauseMs);
   };
   const turn = async (): Promise<void> => {
+    if (stopping) return;
     timer = undefined;
     called = false;
     try {

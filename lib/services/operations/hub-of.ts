@@ -10,6 +10,10 @@ function hubs(): Map<string, Hub> {
   listen('drydock_operation', (operationId) => {
     for (const hub of operationId === null ? all.values() : [all.get(operationId)]) hub?.hear();
   });
+  // A server that is told to stop waits for its open answers, and these would never end.
+  process.once('SIGTERM', () => {
+    for (const hub of [...all.values()]) hub.dismiss();
+  });
   return (holder.drydockHubs = all);
 }
 

@@ -6,19 +6,11 @@ import type { OperationDelta } from '@/lib/schemas/operation';
 import type { Moment } from './at-one-moment';
 import { markWatched } from './mark-watched';
 import { readDelta, type Read } from './read-delta';
+import type { Watcher } from './watcher';
 
 const gapMs = 120;
 /** Where announcements do not come through, the hub looks by itself. */
 const unheardMs = 1_000;
-
-/** One browser that follows the operation. */
-export interface Watcher {
-  /** Everything that was changed before this cursor has been handed to it. */
-  since: bigint;
-  /** False: it has not taken the last piece yet; it gets nothing more until it joins again. */
-  take(bytes: Uint8Array, cursor: bigint): boolean;
-  end(): void;
-}
 
 const encoder = new TextEncoder();
 const encode = (delta: OperationDelta): Uint8Array => encoder.encode(`id: ${delta.cursor}\nevent: delta\ndata: ${JSON.stringify(delta)}\n\n`);
@@ -53,6 +45,11 @@ export class Hub {
     if (this.joining.size + this.members.size > 0) return;
     clearTimeout(this.timer);
     this.onEmpty();
+  }
+
+  /** Ends every stream: the browsers come back, to this process once it is up again or to another one. */
+  dismiss(): void {
+    for (const watcher of [...this.joining, ...this.members]) watcher.end();
   }
 
   /** Something has changed; what comes in quick succession is read together. */

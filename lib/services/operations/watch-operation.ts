@@ -7,7 +7,7 @@ import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
 import { hubOf } from './hub-of';
 import { readOperation } from './read-operation';
-import type { Watcher } from './watch-hub';
+import type { Watcher } from './watcher';
 
 /** Whoever has not taken a piece for so long is gone or too slow; the browser comes back by itself. */
 const patienceMs = 30_000;
