@@ -35,11 +35,15 @@ export function OperationRecord({ operation, recorded, stale, comments, decision
   return (
     <FrozenClock value={recorded}>
       <div className={recorded ? replayStyles.past : styles.page}>
+        <div className={styles.first}>
+          <SectionCard>
+            <OperationProgress operation={operation} stale={stale} recorded={recorded} />
+          </SectionCard>
+        </div>
         <SectionCard>
-          <OperationProgress operation={operation} stale={stale} recorded={recorded} />
           <OperationFacts operation={operation} />
         </SectionCard>
-        {decisions}
+        <div className={styles.decisions}>{decisions}</div>
         <BatchBars operation={operation} stale={stale} />
         <TargetMatrix operation={operation} stale={stale && running} />
         <SectionCard title={t('steps', { count: operation.steps.length })} flush>

@@ -7,7 +7,7 @@ import { StateMark } from '@/components/ui/StateMark';
 import type { OperationSnapshot } from '@/lib/schemas/operation';
 import { CellCanvas } from './CellCanvas';
 import { CellDetail } from './CellDetail';
-import { cellGroups, countStates } from './cell-state';
+import { cellGroups, countStates, naturalOrder } from './cell-state';
 import { movePlace } from './move-place';
 import { useWidth } from './use-width';
 import styles from './TargetMatrix.module.css';
@@ -25,7 +25,9 @@ export function TargetMatrix({ operation: { targets, steps }, stale }: { operati
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [place, setPlace] = useState(0);
-  const groups = useMemo(() => cellGroups(targets, steps), [targets, steps]);
+  // The targets of an operation never change, only what is known of them.
+  const [order] = useState(() => naturalOrder(targets));
+  const groups = useMemo(() => cellGroups(targets, steps, order), [targets, steps, order]);
   const counts = useMemo(() => countStates(groups), [groups]);
   if (targets.length < 2) return null;
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { readApi } from '@/components/ui/result';
 import type { Tray } from '@/lib/schemas/tray';
 
-const everyMs = 3_000;
+const everyMs = 5_000;
 
 export const trayKey = ['operations', 'tray'] as const;
 
