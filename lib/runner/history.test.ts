@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import type { Ctx } from '@/lib/services/context';
@@ -9,9 +9,13 @@ import { readTray } from '@/lib/services/operations/read-tray';
 import { dataNode, followUntil, openHarbour, planStop, sendNext, submitStop, type Harbour } from './protocol.fixture';
 
 useTestDatabase();
-beforeAll(() => {
+
+let harbour: Harbour;
+beforeEach(async () => {
   process.env['DRYDOCK_ALLOWED_NETWORKS'] = '127.0.0.0/8';
+  harbour = await openHarbour();
 });
+afterEach(() => harbour.vendor.close());
 
 /** The same person with a session, as in a browser. */
 async function signIn(ctx: Ctx): Promise<Ctx> {
@@ -19,17 +23,7 @@ async function signIn(ctx: Ctx): Promise<Ctx> {
   return { ...ctx, origin: { ...ctx.origin, sessionId: session.id } };
 }
 
-async function inHarbour(act: (harbour: Harbour) => Promise<void>): Promise<void> {
-  const harbour = await openHarbour();
-  try {
-    await act(harbour);
-  } finally {
-    await harbour.vendor.close();
-  }
-}
-
 test('every change of a target is kept in the order in which it happened, and ends where the target ended', async () => {
-  const harbour = await openHarbour();
   const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
   await sendNext(operationId);
   await followUntil(harbour, operationId, (state) => state === 'finished');
@@ -47,7 +41,6 @@ test('every change of a target is kept in the order in which it happened, and en
 });
 
 test('a refused operation is pinned until it was seen, and one that ended well is only told', async () => {
-  const harbour = await openHarbour();
   const ctx = await signIn(harbour.ctx);
   await harbour.order({ type: 'fault', fault: { call: 'StartStopServiceOrMonitor', kind: 'refuse', code: 'ResourceInUse.InstanceInProcess' } });
   const refused = await submitStop(harbour, await planStop(harbour, [dataNode]));
