@@ -65,6 +65,7 @@ const seen = (seconds: number, targets: number[], state: 'stopping' | 'stopped',
   ({ kind: 'seen', at: at(seconds), targets, state, vendor: state, outcome, message: null }) as const;
 const history: OperationHistory = {
   keys: ['a', 'b'],
+  eventTimes: {},
   changes: [
     seen(10, [0], 'stopping'),
     seen(20, [0], 'stopped'),
@@ -108,10 +109,18 @@ describe('a moment of the record', () => {
   });
 
   it('without a record of targets has only what the calls prove', () => {
-    const unrecorded = { keys: ['a', 'b'], changes: [] };
+    const unrecorded = { keys: ['a', 'b'], eventTimes: {}, changes: [] };
     expect(atSecond(15, unrecorded).targets.map(({ reached }) => reached)).toEqual([false, false]);
     expect(atSecond(40, unrecorded).targets.map(({ reached, stateNow }) => [reached, stateNow])).toEqual([[true, null], [false, null]]); // prettier-ignore
   });
+});
+
+it('shows at once what became visible at once', () => {
+  // The line of the end was written a little before what was seen of the target, in one transaction.
+  const later = { ...history, eventTimes: { '6': at(20.01) }, changes: history.changes.map((change) => (change.at === at(20) ? { ...change, at: at(20.01) } : change)) };
+  const doneAt = (seconds: number) => [atSecond(seconds, later).steps[0]?.state, atSecond(seconds, later).targets[0]?.reached];
+  expect(doneAt(20.005)).toEqual(['running', false]);
+  expect(doneAt(20.01)).toEqual(['succeeded', true]);
 });
 
 it('names each recorded moment once, in order', () => {

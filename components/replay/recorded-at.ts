@@ -2,7 +2,7 @@ import type { OperationHistory } from '@/lib/schemas/history';
 import { operationProgress } from '@/lib/schemas/operation-progress';
 import type { Control, OperationEventView, OperationSnapshot, StepState, StepView, TargetView } from '@/lib/schemas/operation';
 
-/** What a line of the timeline says about its call. The end of a call stands in its own row. */
+/** What a line of the timeline says about its call. */
 const stateAfter: Record<string, StepState> = {
   sending: 'sending',
   accepted: 'running',
@@ -17,17 +17,20 @@ const stateAfter: Record<string, StepState> = {
 };
 const controlAfter: Record<string, Control> = { paused: 'pause', 'gate-held': 'pause', resumed: 'go', 'sending-stopped': 'halt' };
 
+const ends = ['succeeded', 'failed', 'rejected', 'not-sent'];
+
 const isBefore = (at: string | null, time: number): boolean => at !== null && Date.parse(at) <= time;
 
 /** Every moment at which something was recorded, in order, each once. */
 export function momentsOf({ createdAt, finishedAt, events }: OperationSnapshot, history: OperationHistory): number[] {
-  const all = [createdAt, ...events.map(({ at }) => at), ...history.changes.map(({ at }) => at), ...(finishedAt === null ? [] : [finishedAt])].map((at) => Date.parse(at));
+  const all = [createdAt, ...events.map(({ id, at }) => history.eventTimes[id] ?? at), ...history.changes.map(({ at }) => at), ...(finishedAt === null ? [] : [finishedAt])].map((at) => Date.parse(at));
   return [...new Set(all)].sort((a, b) => a - b);
 }
 
-function stepAt(step: StepView, events: readonly OperationEventView[], time: number): StepView {
+/** `told`: its end has a line of its own; other ends, such as never being sent, stand in the row alone. */
+function stepAt(step: StepView, events: readonly OperationEventView[], told: boolean, time: number): StepView {
   const last = events.findLast(({ kind }) => kind in stateAfter);
-  const ended = isBefore(step.finishedAt, time);
+  const ended = told ? ends.includes(last?.kind ?? '') : isBefore(step.finishedAt, time);
   const state = ended ? step.state : last ? (stateAfter[last.kind] ?? 'planned') : 'planned';
   const look = events.findLast(({ kind }) => kind === 'progress');
   const progress = look?.facts['progress'];
@@ -87,10 +90,11 @@ function targetsAt(targets: readonly TargetView[], steps: readonly StepView[], h
 export function recordedAt(operation: OperationSnapshot, history: OperationHistory, time: number): OperationSnapshot {
   const at = new Date(time).toISOString();
   if (isBefore(operation.finishedAt, time)) return { ...operation, at };
-  const events = operation.events.filter((event) => isBefore(event.at, time));
+  const events = operation.events.filter(({ id, at: own }) => isBefore(history.eventTimes[id] ?? own, time));
+  const told = new Set(operation.events.filter(({ kind }) => ends.includes(kind)).map(({ position }) => position));
   const ofStep = new Map<number | null, OperationEventView[]>();
   for (const event of events) ofStep.set(event.position, [...(ofStep.get(event.position) ?? []), event]);
-  const steps = operation.steps.map((step) => stepAt(step, ofStep.get(step.position) ?? [], time));
+  const steps = operation.steps.map((step) => stepAt(step, ofStep.get(step.position) ?? [], told.has(step.position), time));
   const control = events.findLast(({ kind }) => kind in controlAfter);
   const gate = events.findLast(({ kind }) => ['gate-shut', 'gate-held', 'resumed', 'batch-released'].includes(kind));
   return {

@@ -27,7 +27,8 @@ test('every change of a target is kept in the order in which it happened, and en
   const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
   await sendNext(operationId);
   await followUntil(harbour, operationId, (state) => state === 'finished');
-  const { keys, changes } = await readHistory(harbour.ctx, { operationId });
+  const history = await readHistory(harbour.ctx, { operationId });
+  const { keys, changes } = history;
   const { targets, events } = await readOperation(harbour.ctx, { operationId });
   const place = keys.indexOf(dataNode);
   const own = changes.filter((change) => change.targets.includes(place));
@@ -37,7 +38,10 @@ test('every change of a target is kept in the order in which it happened, and en
   // Before the end it was seen, and had no outcome yet.
   expect(own.find(({ kind }) => kind === 'seen')).toMatchObject({ outcome: null });
   expect(own.map(({ at }) => at)).toEqual(own.map(({ at }) => at).sort());
-  expect(events.map(({ kind }) => kind)).toContain('finished');
+  // The end of the call, of its target and of the operation are one transaction, and one moment.
+  const ends = events.filter(({ kind }) => kind === 'succeeded' || kind === 'finished').map(({ id }) => history.eventTimes[id]);
+  expect(new Set([...ends, own.at(-1)?.at, own.findLast(({ kind }) => kind === 'reached')?.at])).toHaveProperty('size', 1);
+  expect(ends).toHaveLength(2);
 });
 
 test('a refused operation is pinned until it was seen, and one that ended well is only told', async () => {

@@ -11,5 +11,7 @@ export type TargetChangeView = { at: IsoTime; targets: number[] } & (
 /** How the targets of an operation came to be what they are, oldest first. */
 export interface OperationHistory {
   keys: string[];
+  /** Lines of the timeline that became visible together, and together with changes, have one time here: line's id to time. */
+  eventTimes: Record<string, IsoTime>;
   changes: TargetChangeView[];
 }

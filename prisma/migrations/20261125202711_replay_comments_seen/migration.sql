@@ -10,6 +10,7 @@ CREATE TABLE "target_change" (
     "outcome" TEXT,
     "message" TEXT,
     "target_ids" UUID[],
+    "changed" BIGINT NOT NULL,
 
     CONSTRAINT "target_change_pkey" PRIMARY KEY ("id")
 );
@@ -64,8 +65,8 @@ ALTER TABLE "operation_seen" ADD CONSTRAINT "operation_seen_operation_id_fkey" F
 -- What was seen of targets, and what became of them.
 CREATE FUNCTION keep_target_changes() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  INSERT INTO target_change (operation_id, at, state, vendor, outcome, message, target_ids)
-  SELECT n.operation_id, clock_timestamp(), n.state_now, n.vendor_now, n.outcome, n.message, array_agg(n.id ORDER BY n.id)
+  INSERT INTO target_change (operation_id, at, changed, state, vendor, outcome, message, target_ids)
+  SELECT n.operation_id, clock_timestamp(), pg_current_xact_id()::text::bigint, n.state_now, n.vendor_now, n.outcome, n.message, array_agg(n.id ORDER BY n.id)
   FROM new_rows n JOIN old_rows o USING (id)
   WHERE (n.state_now, n.vendor_now, n.outcome, n.message) IS DISTINCT FROM (o.state_now, o.vendor_now, o.outcome, o.message)
   GROUP BY n.operation_id, n.state_now, n.vendor_now, n.outcome, n.message;
@@ -77,8 +78,8 @@ CREATE TRIGGER target_keep AFTER UPDATE ON "target" REFERENCING OLD TABLE AS old
 -- How far a call got with its targets.
 CREATE FUNCTION keep_reached() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  INSERT INTO target_change (operation_id, at, position, reached, target_ids)
-  SELECT s.operation_id, clock_timestamp(), s.position, n.reached, array_agg(n.target_id ORDER BY n.target_id)
+  INSERT INTO target_change (operation_id, at, changed, position, reached, target_ids)
+  SELECT s.operation_id, clock_timestamp(), pg_current_xact_id()::text::bigint, s.position, n.reached, array_agg(n.target_id ORDER BY n.target_id)
   FROM new_rows n JOIN old_rows o USING (step_id, target_id) JOIN step s ON s.id = n.step_id
   WHERE n.reached <> o.reached
   GROUP BY s.operation_id, s.position, n.reached;
