@@ -32,7 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect.soft(await serious(page), 'running operation').toEqual([]);
     await operation.reaches('Succeeded');
     expect.soft(await serious(page), 'operation').toEqual([]);
-    for (const place of ['/operations', '/schedules', '/audit', '/credentials', '/teams', '/users', '/account']) {
+    for (const place of ['/operations', '/schedules', '/audit', '/insights', '/credentials', '/teams', '/users', '/account']) {
       await page.goto(place);
       expect.soft(await serious(page), place).toEqual([]);
     }
@@ -62,7 +62,7 @@ test('nothing has to be scrolled sideways on a phone', async ({ stack, visit, as
   const operation = await dialog.start('Restart 1 instance', { reason: 'From the phone' });
   await operation.reaches('Succeeded');
   expect.soft(await tooWide(page), 'operation').toBe(0);
-  for (const place of ['/operations', '/schedules', '/audit', '/credentials', '/teams', '/users', '/account']) {
+  for (const place of ['/operations', '/schedules', '/audit', '/insights', '/credentials', '/teams', '/users', '/account']) {
     await page.goto(place);
     expect.soft(await tooWide(page), place).toBe(0);
   }
