@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '@/lib/config/limits';
 import type { ActionKind, Expectation, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState, StepActivity } from '@/lib/providers/contract';
-import { Id, type Environment, type IsoTime } from './basics';
+import { Environment, Id, type IsoTime } from './basics';
 import { Rollout } from './rollout';
 
 export const PlanOperationInput = z.object({
@@ -231,11 +231,18 @@ export interface Submitted {
 export const OperationIdInput = z.object({ operationId: Id });
 
 export const OperationsFilter = z.object({
+  /** Somewhere in the cluster's name, the reason or the person's name. */
+  q: z.string().trim().max(120).optional(),
   state: z.enum(['running', 'finished']).optional(),
   outcome: z.enum(outcomes).optional(),
   action: z.string().max(60).optional(),
   teamId: Id.optional(),
   clusterId: Id.optional(),
+  environment: Environment.optional(),
+  providerId: z.string().max(60).optional(),
+  /** Begun from then on, and before then. */
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
   /** The last operation of the page before. */
   before: Id.optional(),
 });
