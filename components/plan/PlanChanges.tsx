@@ -17,8 +17,8 @@ interface Props {
 /** What is different from the plan that was confirmed. The verb waits until the operator says that she read it. */
 export function PlanChanges({ difference, providerId, read, onRead }: Props) {
   const t = useTranslations('plan.changes');
-  const { added, removed, roles, requests, warnings } = difference;
-  const nothingShown = added.length + removed.length + roles.length + requests.length + warnings.length === 0;
+  const { added, removed, roles, requests, warnings, remains } = difference;
+  const nothingShown = added.length + removed.length + roles.length + requests.length + warnings.length + remains.length === 0;
   return (
     <section className={styles.changes} aria-label={t('title')}>
       <h3 className={styles.heading}>{t('title')}</h3>
