@@ -6,7 +6,7 @@ import styles from './Sentence.module.css';
 export function Sentence({ children, errors }: { children: ReactNode; errors: { id: string; text: string }[] }) {
   return (
     <div className={styles.box}>
-      <p className={styles.sentence}>{children}</p>
+      <div className={styles.sentence}>{children}</div>
       {errors.map(({ id, text }) => (
         <p key={id} id={id} className={styles.error} role="alert">
           {text}
@@ -18,5 +18,5 @@ export function Sentence({ children, errors }: { children: ReactNode; errors: { 
 
 /** A field's place in the sentence. */
 export function Blank({ children, narrow = false }: { children: ReactNode; narrow?: boolean }) {
-  return <span className={narrow ? styles.narrow : styles.blank}>{children}</span>;
+  return <div className={narrow ? styles.narrow : styles.blank}>{children}</div>;
 }
