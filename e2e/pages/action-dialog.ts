@@ -45,6 +45,11 @@ export class ActionDialog {
     return this.plan.locator(`pre[aria-label="${part}"]`);
   }
 
+  /** What of each component is left alone. */
+  get remains(): Locator {
+    return this.plan.getByRole('region', { name: 'What remains' });
+  }
+
   /** What the plan asks of who confirms it. */
   get question(): Locator {
     return questionIn(this.box);
