@@ -81,6 +81,7 @@ export function InstanceList({ cluster, instances, listed, filter, stale, select
     const found = lines.findIndex((line) => line.key === walked.current);
     const start = found < 0 ? index : found;
     walked.current = lines[start]?.key ?? null;
+    anchor.current = walked.current;
     selection.set(instancesBetween(start, index), false);
     selection.set(instancesBetween(start, next), true);
     focusLine(next);
