@@ -91,7 +91,7 @@ export function InstanceList({ cluster, instances, listed, filter, stale, select
     const line = lines[index];
     if (!line) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (!event.shiftKey || event.key === 'Shift') walked.current = null;
+    if (!event.shiftKey) walked.current = null;
     if (event.shiftKey && step !== 0) extend(index, index + step);
     else if (event.key === 'ArrowDown') focusLine(index + 1);
     else if (event.key === 'ArrowUp') focusLine(index - 1);
