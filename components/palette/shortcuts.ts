@@ -10,5 +10,6 @@ export const shortcuts = [
   { keys: ['?'], word: 'help' },
   { keys: ['Space'], word: 'select' },
   { keys: ['Shift', 'Space'], word: 'range' },
+  { keys: ['Shift', '↑ ↓'], word: 'walk' },
   { keys: ['Esc'], word: 'close' },
 ] as const;
