@@ -118,6 +118,6 @@ test('the list teaches when it is empty for her, and a paused schedule says so o
   expect(await phone.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   // Who may only look sees it, without the verbs.
   await empty.open();
-  await expect(empty.page.getByText('Paused')).toBeVisible();
+  await expect(empty.page.getByRole('list', { name: 'Schedules' }).getByText('Paused')).toBeVisible();
   await expect(empty.page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
 });
