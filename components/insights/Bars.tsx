@@ -18,13 +18,13 @@ export function Bars({ data, label }: { data: ChartData; label: string }) {
       className={styles.bars}
       height={upright ? 260 : 60 + rows.length * rowHeight}
       layout={upright ? 'vertical' : 'horizontal'}
-      margin={{ top: 8, right: upright ? 8 : 72, bottom: 4, left: 4 }}
+      margin={{ top: 8, right: 8, bottom: 4, left: 4 }}
       title={label}
       hideLegend
       skipAnimation
       disableKeyboardNavigation
       grid={upright ? { horizontal: true } : { vertical: true }}
-      xAxis={[upright ? { ...band, height: 28 } : { valueFormatter: format, height: 28, tickNumber: 4 }]}
+      xAxis={[upright ? { ...band, height: 28 } : { valueFormatter: format, height: 28, tickNumber: 4, domainLimit: roomForLabels }]}
       yAxis={[upright ? { width: 44, tickMinStep: 1, valueFormatter: format } : { ...band, width: 170, valueFormatter: shorten }]}
       series={series.map(({ id, label: name, values }) => ({
         id,
@@ -40,6 +40,9 @@ export function Bars({ data, label }: { data: ChartData; label: string }) {
     </BarChart>
   );
 }
+
+/** Labels stand behind the bars and are cut off at the end of the axis. */
+const roomForLabels = <T,>(min: T, max: T) => ({ min, max: Number(max) * 1.4 });
 
 /** Names longer than the room beside the bars; the table has them whole. */
 const shorten = (name: string): string => (name.length > 26 ? `${name.slice(0, 25)}…` : name);

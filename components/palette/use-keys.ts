@@ -10,6 +10,9 @@ function isTyping({ target }: KeyboardEvent): boolean {
 
 const sequenceMs = 1_000;
 
+// A popover is in the page while it is shut, too.
+const openDialog = '[role="dialog"]:not([popover]), [role="dialog"]:popover-open';
+
 /**
  * Calls what belongs to a key (`?`), to a chord with Ctrl or Cmd (`mod+k`) or to two keys one after the other (`g f`). Not while somebody
  * types, and not under a dialog.
@@ -22,7 +25,7 @@ export function useKeys(keys: Record<string, () => void>): void {
   useEffect(() => {
     let before = { key: '', at: 0 };
     const press = (event: KeyboardEvent): void => {
-      if (event.altKey || event.isComposing || document.querySelector('[role="dialog"]')) return;
+      if (event.altKey || event.isComposing || document.querySelector(openDialog)) return;
       const chord = event.ctrlKey || event.metaKey;
       if (!chord && isTyping(event)) return;
       const key = event.key.toLowerCase();

@@ -53,8 +53,8 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36
   const tracks = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
 
   return (
-    <div ref={frame} className={styles.frame} style={{ maxHeight }} role="table" aria-label={label} aria-rowcount={rows.length + 1} tabIndex={walks && items.some(({ index }) => index === roving.current) ? undefined : 0}>
-      <div style={{ minWidth }} role="presentation">
+    <div ref={frame} className={styles.frame} style={{ maxHeight }} tabIndex={walks && items.some(({ index }) => index === roving.current) ? undefined : 0}>
+      <div style={{ minWidth }} role="table" aria-label={label} aria-rowcount={rows.length + 1}>
         <div className={styles.head} role="rowgroup">
           <div className={styles.row} role="row" aria-rowindex={1} style={tracks}>
             {columns.map((column) => (

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { writeHistory } from '../fixtures/history';
 import { root } from '../fixtures/root';
 import { expect, test } from '../fixtures/test';
 import { ActionDialog } from '../pages/action-dialog';
@@ -33,13 +34,22 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-test('an operation to look at', async ({ stack, fresh }) => {
-  const cluster = await fresh('olga', 'tencent-emr', 'emr-mfk');
-  await cluster.select('NodeManager core.0');
-  const dialog = await cluster.begin('Restart');
-  const operation = await dialog.start('Restart 1 instance', { reason: 'Looked at closely', clusterName: 'analytics-prod' });
+test('operations to look at', async ({ stack, fresh }) => {
+  const cluster = await fresh('olga', 'tencent-emr', 'emr-mfk', { speed: 20 });
+  await cluster.search('DataNode');
+  await cluster.select(...[0, 1, 2, 3].map((n) => `DataNode core.${n}`));
+  const stop = await cluster.begin('Stop');
+  await stop.inBatches(2);
+  const operation = await stop.start('Stop 4 instances', { reason: 'Looked at closely', clusterName: 'analytics-prod' });
   await operation.reaches('Succeeded');
-  expect(await stack.query('SELECT 1 FROM operation')).not.toEqual([]);
+
+  const other = await fresh('olga', 'tencent-emr', 'emr-dev0');
+  await stack.vendor('tencent-emr').fault({ call: 'StartStopServiceOrMonitor', kind: 'refuse', code: 'ResourceInUse.InstanceInProcess' });
+  await other.select('NodeManager core.0');
+  const refused = await other.begin('Restart');
+  await refused.send('Restart 1 instance', { reason: 'Will be refused' });
+  await expect(refused.alert).toContainText('ResourceInUse.InstanceInProcess');
+  await writeHistory(stack);
 });
 
 for (const [width, viewport] of Object.entries(widths))
@@ -63,10 +73,15 @@ for (const [width, viewport] of Object.entries(widths))
           await page.goto(address);
           await save(page, name);
         }
-        const [known] = (await stack.query(`SELECT cluster_id AS "clusterId", id AS "operationId" FROM operation ORDER BY created_at LIMIT 1`)) as unknown as Known[];
+        const [known] = (await stack.query(`SELECT cluster_id AS "clusterId", id AS "operationId" FROM operation WHERE reason = 'Looked at closely'`)) as unknown as Known[];
         if (!known) throw new Error('There is no operation to look at.');
         await page.goto(`/operations/${known.operationId}`);
         await save(page, 'operation');
+        await page.getByRole('button', { name: locale === 'zh' ? '回放' : 'Replay' }).first().click();
+        await page.getByRole('slider').press('ArrowRight');
+        await save(page, 'operation-replay');
+        await page.getByRole('banner').locator('button[popovertarget]').first().click();
+        await save(page, 'tray');
         await page.goto(`/clusters/${known.clusterId}/settings`);
         await save(page, 'cluster-settings');
         await page.goto(`/clusters/${known.clusterId}`);

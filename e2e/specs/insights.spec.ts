@@ -28,7 +28,7 @@ test('teaches while there is nothing, then shows the numbers of the database, as
 
   await writeHistory(stack);
   await page.goto('/insights');
-  await expect(page.locator('.MuiBarElement-root').first()).toBeAttached();
+  await expect(card(page, 'Operations and how they ended').locator('svg [fill^="url(#"]').first()).toBeAttached();
   const [counts] = await stack.query(`SELECT count(*)::int AS all, count(*) FILTER (WHERE outcome = 'failed')::int AS failed FROM operation WHERE created_at >= date_trunc('day', now() - interval '29 days')`);
   const days = await table(page, 'Operations and how they ended');
   expect(days).toHaveLength(30);
