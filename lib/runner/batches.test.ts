@@ -129,7 +129,7 @@ describe('whoever holds an operation', () => {
 
   it('who stops before anything was sent leaves nothing behind', async () => {
     const operationId = await submit('stop', dataNodes, pairs);
-    await stopSending(harbour.ctx, { operationId, reason: '' });
+    await stopSending(harbour.ctx, { operationId, reason: 'wrong rack' });
     expect(await readOperation(harbour.ctx, { operationId })).toMatchObject({ state: 'finished', outcome: 'not-sent' });
     expect(await harbour.ledger()).toEqual([]);
   });
@@ -137,7 +137,7 @@ describe('whoever holds an operation', () => {
   it('and the runner at the same moment never split a batch', async () => {
     for (let round = 0; round < 10; round += 1) {
       const operationId = await submit('stop', dataNodes, pairs);
-      const [claim] = await Promise.all([claimPlanned(operationId), stopSending(harbour.ctx, { operationId, reason: '' }).catch(() => null)]);
+      const [claim] = await Promise.all([claimPlanned(operationId), stopSending(harbour.ctx, { operationId, reason: 'wrong rack' }).catch(() => null)]);
       const states = await stepStates(operationId);
       expect(states).toEqual(claim ? ['sending', 'not-sent'] : ['not-sent', 'not-sent']);
       await db().step.updateMany({ where: { operationId, state: 'sending' }, data: { state: 'canceled' } });
@@ -193,7 +193,7 @@ describe('a follow-up', () => {
   it('of a half-done stop retries what was not sent and reverses what was stopped', async () => {
     const operationId = await submit('stop', dataNodes, pairs);
     await sendNext(operationId);
-    await stopSending(harbour.ctx, { operationId, reason: '' });
+    await stopSending(harbour.ctx, { operationId, reason: 'wrong rack' });
     await expect(proposeFollowUp(harbour.ctx, { operationId, how: 'retry' })).rejects.toMatchObject({ reason: 'still-running' });
     await followUntil(harbour, operationId, (state) => state === 'finished');
     const chosen = async (how: 'retry' | 'again' | 'reverse') => {

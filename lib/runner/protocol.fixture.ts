@@ -64,7 +64,7 @@ export const dataNode = 'HDFS/DataNode/10.20.1.1';
 export const planStop = (harbour: Harbour, targetKeys: string[]): Promise<Plan> =>
   planOperation(harbour.ctx, { clusterId: harbour.clusterId, action: 'stop', options: {}, targetKeys });
 
-export const submitStop = (harbour: Harbour, plan: Plan, changes: { submissionKey?: string; confirmation?: string; reason?: string } = {}) =>
+export const submitStop = (harbour: Harbour, plan: Plan, changes: { submissionKey?: string; confirmation?: string; answer?: string | undefined; reason?: string } = {}) =>
   submitOperation(harbour.ctx, {
     clusterId: harbour.clusterId,
     action: 'stop',
