@@ -10,6 +10,15 @@ export interface Conditions {
 export const local: Conditions = { name: 'local', cpu: 1, network: null };
 export const throttled: Conditions = { name: 'throttled', cpu: 4, network: { latency: 40, bitsPerSecond: 10_000_000 } };
 
+/** One thing that a person does, and how the page shows that it is done. */
+export interface Deed {
+  /** Not timed: brings what the deed needs into sight. */
+  before?: (page: Page) => Promise<void>;
+  act: (page: Page) => Promise<void>;
+  /** An expression of the page. */
+  done: string;
+}
+
 /** What one load of a page cost. Milliseconds since navigation, bytes as sent. */
 export interface Load {
   /** Largest contentful paint. */
@@ -127,7 +136,8 @@ export class Visit {
   }
 
   /** From the browser's input event to the frame after which `done`, an expression of the page, holds. */
-  async time(act: (page: Page) => Promise<void>, done: string): Promise<number> {
+  async time({ before, act, done }: Deed): Promise<number> {
+    await before?.(this.page);
     await this.page.evaluate(inPage(watchDeed, done));
     await act(this.page);
     return this.page.evaluate(() => Promise.race([window.benchDone ?? Number.NaN, new Promise<number>((_resolve, reject) => setTimeout(() => reject(new Error('the result did not come')), 20_000))]));
