@@ -25,7 +25,9 @@ async function visit(subject: Subject, view: string, under: Conditions, keep: bo
   await world.freshen();
   const visit = await Visit.begin(browser, under, page.signedIn ? { ...world.cookie, url: world.console.url } : undefined);
   try {
-    const load = await visit.open(page.url, page.ready);
+    const load = await visit.open(page.url, page.ready).catch((error: unknown) => {
+      throw new Error(`${subject.name}, ${under.name}: ${view} was never ready`, { cause: error });
+    });
     if (keep) for (const [figure, value] of Object.entries(load) as [keyof Load, number][]) samples.keep([under.name, subject.name, view, figure], value);
     if (view !== 'cluster') return;
     await subject.prepare(visit.page);

@@ -130,7 +130,7 @@ export class Visit {
     this.scriptBytes = 0;
     this.allBytes = 0;
     await this.page.goto(url, { waitUntil: 'commit' });
-    await this.page.waitForFunction((quiet) => window.benchLoad.usable > 0 && performance.now() - Math.max(window.benchLoad.usable, window.benchLoad.lastLong) > quiet, quietMs, { polling: 100, timeout: 60_000 });
+    await this.page.waitForFunction((quiet) => window.benchLoad.usable > 0 && performance.now() - Math.max(window.benchLoad.usable, window.benchLoad.lastLong) > quiet, quietMs, { polling: 100, timeout: 30_000 });
     const { lcp, cls, block, usable } = await this.page.evaluate(() => window.benchLoad);
     return { lcp, cls, block, usable, scriptBytes: this.scriptBytes, allBytes: this.allBytes };
   }

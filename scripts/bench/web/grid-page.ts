@@ -31,8 +31,6 @@ async function bundle(): Promise<string> {
     jsx: 'automatic',
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
-    // One copy, as in the product.
-    alias: { '@mui/utils': path.join(root, 'node_modules/@mui/utils') },
   });
   return outputFiles[0]?.text ?? '';
 }

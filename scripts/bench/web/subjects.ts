@@ -14,7 +14,7 @@ export interface Subject {
 const all = nodes.toLocaleString('en');
 /** Every address begins so; a further digit leaves a part of them. */
 const prefix = '10.0.';
-const hydrated = (selector: string): string => `[document.querySelector('${selector}')].some((one) => one && Object.keys(one).some((key) => key.startsWith('__react')))`;
+const hydrated = (selector: string): string => `[...document.querySelectorAll('${selector}')].some((one) => Object.keys(one).some((key) => key.startsWith('__react')))`;
 const press = (key: string) => (page: Page): Promise<void> => page.keyboard.press(key);
 
 const bar = `document.querySelector('section[aria-label="Selection and actions"]').innerText`;
@@ -48,10 +48,10 @@ export function drydock(url: string, largeId: string): Subject {
   return {
     name: 'drydock',
     pages: {
-      'sign-in': { url: `${url}/sign-in`, ready: hydrated('input[type=password]'), signedIn: false },
+      'sign-in': { url: `${url}/sign-in`, ready: hydrated('form input'), signedIn: false },
       fleet: { url: `${url}/`, ready: `document.querySelectorAll('[role=table] [role=row]').length > 10 && ${hydrated('main input')}`, signedIn: true },
       cluster: { url: `${url}/clusters/${largeId}?q=${prefix}`, ready: `${rowBoxes}.length > 10 && ${hydrated('[role=treegrid] input')}`, signedIn: true },
-      audit: { url: `${url}/audit`, ready: hydrated('main input'), signedIn: true },
+      audit: { url: `${url}/audit`, ready: hydrated('main'), signedIn: true },
     },
     prepare: (page) => page.getByRole('searchbox').focus().then(() => press('End')(page)),
     deeds: [
