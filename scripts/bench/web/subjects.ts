@@ -17,6 +17,12 @@ const prefix = '10.0.';
 const hydrated = (selector: string): string => `[...document.querySelectorAll('${selector}')].some((one) => Object.keys(one).some((key) => key.startsWith('__react')))`;
 const press = (key: string) => (page: Page): Promise<void> => page.keyboard.press(key);
 
+/** What was done before took the focus away. */
+async function toSearch(page: Page): Promise<void> {
+  await page.getByRole('searchbox').focus();
+  await page.keyboard.press('End');
+}
+
 const bar = `document.querySelector('section[aria-label="Selection and actions"]').innerText`;
 const rowBoxes = `[...document.querySelectorAll('[role=treegrid] [aria-level="3"] input[type=checkbox]')]`;
 const listed = `document.querySelector('section[aria-label="What is listed"]').innerText`;
@@ -53,9 +59,9 @@ export function drydock(url: string, largeId: string): Subject {
       cluster: { url: `${url}/clusters/${largeId}?q=${prefix}`, ready: `${rowBoxes}.length > 10 && ${hydrated('[role=treegrid] input')}`, signedIn: true },
       audit: { url: `${url}/audit`, ready: hydrated('main'), signedIn: true },
     },
-    prepare: (page) => page.getByRole('searchbox').focus().then(() => press('End')(page)),
+    prepare: toSearch,
     deeds: [
-      ['filter on', { act: press('7'), done: `!${listed}.includes('${all} of') && !${rowBoxes}.some((box) => !box.getAttribute('aria-label').includes('worker-') || !box.closest('[role=row]').innerText.includes('10.0.7'))` }],
+      ['filter on', { before: toSearch, act: press('7'), done: `!${listed}.includes('${all} of') && !${rowBoxes}.some((box) => !box.getAttribute('aria-label').includes('worker-') || !box.closest('[role=row]').innerText.includes('10.0.7'))` }],
       ['filter off', { act: press('Backspace'), done: `${listed}.includes('${all} of') && ${rowBoxes}.length > 10` }],
       ['select one', { act: (page) => page.locator('[role=treegrid] [aria-level="3"] input').nth(3).click(), done: `${bar}.includes('1 of ${all}')` }],
       ['select all', { act: (page) => page.getByRole('button', { name: /^Select all/ }).click(), done: `${bar}.includes('${all} of ${all}') && ${rowBoxes}.every((box) => box.checked)` }],
@@ -85,10 +91,9 @@ export function grid(url: string): Subject {
     prepare: async (page) => {
       await page.getByRole('searchbox').fill(prefix);
       await page.waitForFunction(`${gridBoxes}.length > 10`);
-      await page.getByRole('searchbox').focus();
     },
     deeds: [
-      ['filter on', { act: press('7'), done: `!${footer}.includes('${nodes}') && !${footer}.includes('${all}') && [...document.querySelectorAll('.MuiDataGrid-row')].every((row) => row.innerText.includes('10.0.7'))` }],
+      ['filter on', { before: toSearch, act: press('7'), done: `!${footer}.includes('${nodes}') && !${footer}.includes('${all}') && [...document.querySelectorAll('.MuiDataGrid-row')].every((row) => row.innerText.includes('10.0.7'))` }],
       ['filter off', { act: press('Backspace'), done: `(${footer}.includes('${nodes}') || ${footer}.includes('${all}')) && ${gridBoxes}.length > 10` }],
       ['select one', { act: (page) => page.locator('.MuiDataGrid-row input[type=checkbox]').nth(3).click(), done: `${footer}.includes('1 row selected')` }],
       ['select all', { act: header, done: `${footer}.includes('${all} rows selected') && ${gridBoxes}.every((box) => box.checked)` }],
