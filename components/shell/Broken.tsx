@@ -1,9 +1,9 @@
 'use client';
-import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/EmptyState';
+import styles from './Broken.module.css';
 
-/** A page that failed unexpectedly: the digest names the server's log line, nothing else is told. */
+/** A page that failed unexpectedly: the digest names the server's log line, nothing else is told. Its button is the browser's own: every page carries this one. */
 export function Broken({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations('shell');
   const digest = error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : null;
@@ -11,9 +11,9 @@ export function Broken({ error, retry }: { error: unknown; retry: () => void }) 
     <EmptyState
       title={t('pages.errorTitle')}
       actions={
-        <Button variant="contained" onClick={retry}>
+        <button type="button" className={styles.retry} onClick={retry}>
           {t('pages.retry')}
-        </Button>
+        </button>
       }
     >
       <p role="alert">{t('pages.error')}</p>

@@ -1,6 +1,7 @@
 import { buildConsole } from '../launch/build.mjs';
 import { findChromium } from './chromium.mjs';
 import { checkAndTestUnits, giveUp } from './prepare.mjs';
+import { checkSizes } from './sizes.mjs';
 import { runBrowserTests, runContractTests, runShortTorture, runVendorClientTests } from './suites.mjs';
 
 try {
@@ -11,6 +12,7 @@ try {
     await buildConsole((text) => (note = text));
     return { passed: 1, failed: 0, note };
   });
+  await tally.stage('sizes', async () => (isBuilt ? checkSizes() : { passed: 0, failed: 1, note: 'not run without a build' }));
   await tally.stage('torture', async () => (isBuilt ? runShortTorture() : { passed: 0, failed: 1, note: 'not run without a build' }));
   await tally.stage('browser', async () => {
     if (!isBuilt) return { passed: 0, failed: 1, note: 'not run without a build' };
