@@ -11,6 +11,8 @@ export const permissions = [
   'operation:submit',
   'schedule:read',
   'schedule:manage',
+  'view:manage',
+  'selection:manage',
   'credential:read',
   'credential:create',
   'credential:update',
@@ -34,7 +36,7 @@ export const globalRoles = ['administrator', 'auditor'] as const;
 export type GlobalRole = (typeof globalRoles)[number];
 
 const viewer: readonly Permission[] = ['fleet:read', 'cluster:read', 'cluster:refresh', 'operation:read', 'operation:plan', 'schedule:read', 'member:read', 'audit:read'];
-const operator: readonly Permission[] = [...viewer, 'operation:submit', 'schedule:manage'];
+const operator: readonly Permission[] = [...viewer, 'operation:submit', 'schedule:manage', 'view:manage', 'selection:manage'];
 const teamAdmin: readonly Permission[] = [
   ...operator,
   'cluster:import',

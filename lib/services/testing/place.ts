@@ -21,6 +21,9 @@ export interface Place {
   idleClusterId: string;
   operationId: string;
   scheduleId: string;
+  /** The team's, saved by its keeper. */
+  viewId: string;
+  selectionId: string;
 }
 
 export const password = 'seven grey herons at the lock';
@@ -104,6 +107,8 @@ export async function createPlace(): Promise<Place> {
       ownerName: keeper.name,
     },
   });
+  const view = await db().savedView.create({ data: { screen: 'fleet', name: 'night shift', query: 'env=production', teamId: team.id, createdByName: keeper.name } });
+  const selection = await db().savedSelection.create({ data: { clusterId, name: 'masters', body: { selected: [], around: [] }, count: 0, teamId: team.id, savedByName: keeper.name } });
   await db().$transaction((tx) => appendAudit(tx, systemCtx('setup', newId()), { action: 'team.created', outcome: 'success', team }));
   return {
     team,
@@ -115,5 +120,7 @@ export async function createPlace(): Promise<Place> {
     idleClusterId: await createCluster(team.id, credentialId),
     operationId: operation.id,
     scheduleId: schedule.id,
+    viewId: view.id,
+    selectionId: selection.id,
   };
 }
