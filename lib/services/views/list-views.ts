@@ -5,8 +5,6 @@ import type { SavedViewList, ViewScreen } from '@/lib/schemas/view';
 import type { Ctx } from '@/lib/services/context';
 import { signedIn } from '@/lib/services/auth/signed-in';
 
-const atMost = 300;
-
 /** The reader's own views of a screen, then those of her teams by team and name. Nobody else sees a personal one. */
 export async function listViews(ctx: Ctx, input: { screen: ViewScreen }): Promise<SavedViewList> {
   const { user } = signedIn(ctx);
@@ -17,7 +15,6 @@ export async function listViews(ctx: Ctx, input: { screen: ViewScreen }): Promis
       where: { screen: input.screen, OR: [{ userId: user.id }, { teamId: seen === 'all' ? { not: null } : { in: seen } }] },
       select: { id: true, name: true, query: true, teamId: true, team: { select: { id: true, name: true } }, createdByName: true, createdAt: true },
       orderBy: [{ team: { name: 'asc' } }, { name: 'asc' }],
-      take: atMost,
     }),
     db().team.findMany({ where: kept === 'all' ? {} : { id: { in: kept } }, select: { id: true, name: true }, orderBy: { name: 'asc' } }),
   ]);
