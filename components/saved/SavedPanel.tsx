@@ -19,12 +19,17 @@ export interface SavedPanelProps {
   /** Null: there is something to save; else why not. */
   nothingToSave: string | null;
   onUse: (id: string) => void;
+  /** It opens upwards, for a button at the foot of the screen. */
+  above?: boolean;
   anchor: HTMLElement;
   onClose: () => void;
 }
 
-export function SavedPanel({ words, items, error, verbs, owners, nothingToSave, onUse, anchor, onClose }: SavedPanelProps) {
+export function SavedPanel({ words, items, error, verbs, owners, nothingToSave, onUse, above = false, anchor, onClose }: SavedPanelProps) {
   const t = useTranslations(words);
+  const top = anchor.getBoundingClientRect().top;
+  // Held at its lower edge: it grows with its list and its form, and must not grow out of the screen.
+  const place = above ? { bottom: window.innerHeight - top + 4, maxHeight: top - 16 } : undefined;
   const groups = [...new Set((items ?? []).map(({ team }) => team))];
   return (
     <Popover
@@ -33,7 +38,7 @@ export function SavedPanel({ words, items, error, verbs, owners, nothingToSave, 
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
       transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-      slotProps={{ paper: { className: styles.panel, role: 'dialog', 'aria-label': t('title') } }}
+      slotProps={{ paper: { className: above ? `${styles.panel} ${styles.above}` : styles.panel, style: place, role: 'dialog', 'aria-label': t('title') } }}
     >
       {error && <ErrorNotice error={errorOf(error)} />}
       {!items && !error && <p className={styles.quiet}>{t('loading')}</p>}

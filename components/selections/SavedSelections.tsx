@@ -47,6 +47,7 @@ export function SavedSelections({ clusterId, instances, keys, onSelect }: Props)
     <>
       <SavedMenu
         words="selections"
+        above
         label={t('title')}
         current={null}
         items={items}

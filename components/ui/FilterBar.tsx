@@ -25,7 +25,7 @@ export function FilterBar({ search, active, beside, children, inForm }: Props) {
         {active > 0 ? t('active', { n: active }) : t('title')}
       </button>
       <div className={open ? styles.filters : `${styles.filters} ${styles.folded}`}>{children}</div>
-      {beside}
+      {beside && <div className={styles.beside}>{beside}</div>}
     </div>
   );
 }
