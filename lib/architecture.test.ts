@@ -35,9 +35,9 @@ describe('architecture', () => {
   });
 
   it('asks for a permission in every verb', () => {
-    const verbs = sources('lib/services').filter((file) => /export (async )?function\*? \w+\(ctx: Ctx/.test(read(file)) && !/require-permission|team-scope|insert-operation/.test(file));
+    const verbs = sources('lib/services').filter((file) => /export (async )?function\*? \w+\(ctx: Ctx/.test(read(file)) && !/require-permission|require-keeper|team-scope|insert-operation/.test(file));
     expect(verbs.length).toBeGreaterThan(20);
-    const silent = verbs.filter((file) => !/requirePermission\(|teamScope\(|teamsWith\(ctx|signedIn\(ctx|requireUser\(ctx/.test(read(file)));
+    const silent = verbs.filter((file) => !/requirePermission\(|requireKeeper\(|teamScope\(|teamsWith\(ctx|signedIn\(ctx|requireUser\(ctx/.test(read(file)));
     expect(silent).toEqual([]);
   });
 

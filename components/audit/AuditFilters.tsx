@@ -3,6 +3,7 @@ import { useTimeZone, useTranslations } from 'next-intl';
 import { FilterForm } from '@/components/ui/FilterForm';
 import { SelectInput, TextInput, type Choice } from '@/components/ui/inputs';
 import { wallClockOf } from '@/components/ui/wall-clock';
+import { SavedViews } from '@/components/views/SavedViews';
 import { auditActions, auditOutcomes, type AuditFilter } from '@/lib/schemas/audit';
 import type { Named } from '@/lib/schemas/basics';
 
@@ -21,6 +22,7 @@ export function AuditFilters({ filter, teams, clusters }: { filter: AuditFilter;
       action="/audit"
       filter={filter}
       active={Object.values(filter).filter(Boolean).length}
+      beside={<SavedViews screen="audit" />}
       search={<TextInput label={t('filter.actor')} labelHidden placeholder={t('filter.actorHelp')} type="search" name="actor" maxLength={120} defaultValue={filter.actor ?? ''} />}
     >
       {choice('teamId', t('filter.team'), named(teams))}

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { ClusterSchedules } from '@/components/schedules/ClusterSchedules';
+import { SavedSelections } from '@/components/selections/SavedSelections';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { errorOf } from '@/components/ui/result';
@@ -84,7 +85,14 @@ export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
           ) : (
             <InstanceList cluster={cluster} instances={instances} listed={listed} filter={filter} stale={stale} selection={selection} />
           )}
-          <SelectionBar cluster={cluster} instances={instances} listed={listed} selection={selection} onAction={begin} />
+          <SelectionBar
+            cluster={cluster}
+            instances={instances}
+            listed={listed}
+            selection={selection}
+            onAction={begin}
+            saved={<SavedSelections clusterId={cluster.id} instances={instances} keys={selection.keys} onSelect={selection.replace} />}
+          />
         </>
       ) : (
         <EmptyState title={t('neverSeen.title')}>

@@ -22,12 +22,12 @@ export function FleetScreen({ initial, canImport }: { initial: Fleet; canImport:
   const query = useSearchParams();
   // Typing must not wait for the address: the view is kept here and written there.
   const [view, setView] = useState<FleetView>(() => viewFrom(new URLSearchParams(query)));
-  const change = (part: Partial<FleetView>) => {
-    const next = { ...view, ...part };
+  const show = (next: FleetView) => {
     setView(next);
     const text = queryOf(next);
     window.history.replaceState(null, '', text ? `/?${text}` : '/');
   };
+  const change = (part: Partial<FleetView>) => show({ ...view, ...part });
   const lines = useMemo(() => linesOf(fleet.clusters, view), [fleet.clusters, view]);
   const shown = lines.filter((line) => line.kind === 'cluster').length;
 
@@ -59,7 +59,7 @@ export function FleetScreen({ initial, canImport }: { initial: Fleet; canImport:
         <FleetEmpty canImport={canImport} />
       ) : (
         <>
-          <FleetToolbar clusters={fleet.clusters} view={view} onChange={change} />
+          <FleetToolbar clusters={fleet.clusters} view={view} onChange={change} onQuery={(text) => show(viewFrom(new URLSearchParams(text)))} />
           {shown === 0 ? <NothingMatches onClear={() => change({ text: '', health: '', team: '', environment: '', vendor: '' })} /> : <FleetList lines={lines} grouping={view.group} at={fleet.at} />}
         </>
       )}

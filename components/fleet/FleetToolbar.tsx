@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { FilterBar } from '@/components/ui/FilterBar';
 import { SelectInput, TextInput } from '@/components/ui/inputs';
 import { useProviderName } from '@/components/ui/ProviderLabel';
+import { SavedViews } from '@/components/views/SavedViews';
 import type { FleetCluster } from '@/lib/schemas/cluster';
 import { groupings, type FleetView } from './fleet-view';
 
@@ -12,7 +13,15 @@ const environments = ['production', 'staging', 'development'] as const;
 const distinct = (pairs: [string, string][]): { value: string; label: string }[] =>
   [...new Map(pairs)].map(([value, label]) => ({ value, label })).sort((left, right) => left.label.localeCompare(right.label, 'en'));
 
-export function FleetToolbar({ clusters, view, onChange }: { clusters: readonly FleetCluster[]; view: FleetView; onChange: (change: Partial<FleetView>) => void }) {
+interface Props {
+  clusters: readonly FleetCluster[];
+  view: FleetView;
+  onChange: (change: Partial<FleetView>) => void;
+  /** A whole saved view instead of the one that is shown. */
+  onQuery: (query: string) => void;
+}
+
+export function FleetToolbar({ clusters, view, onChange, onQuery }: Props) {
   const t = useTranslations('fleet.filter');
   const states = useTranslations('states');
   const providerName = useProviderName();
@@ -22,6 +31,7 @@ export function FleetToolbar({ clusters, view, onChange }: { clusters: readonly 
   );
   return (
     <FilterBar
+      beside={<SavedViews screen="fleet" onApply={onQuery} />}
       active={[view.health, view.team, view.environment, view.vendor].filter(Boolean).length}
       search={<TextInput label={t('text')} labelHidden type="search" placeholder={t('text')} value={view.text} onChange={(event) => onChange({ text: event.target.value })} />}
     >

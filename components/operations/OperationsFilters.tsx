@@ -4,6 +4,7 @@ import { FilterForm } from '@/components/ui/FilterForm';
 import { SelectInput, TextInput, type Choice } from '@/components/ui/inputs';
 import { useProviderName } from '@/components/ui/ProviderLabel';
 import { wallClockOf } from '@/components/ui/wall-clock';
+import { SavedViews } from '@/components/views/SavedViews';
 import { environments, type Named } from '@/lib/schemas/basics';
 import { outcomes, type OperationsFilter } from '@/lib/schemas/operation';
 import { useActionChoices } from './use-action-choices';
@@ -33,6 +34,7 @@ export function OperationsFilters({ filter, teams, clusters, providerIds }: Prop
       action="/operations"
       filter={filter}
       active={Object.values(choices).filter(Boolean).length + (q ? 1 : 0)}
+      beside={<SavedViews screen="operations" />}
       search={<TextInput label={t('search')} labelHidden placeholder={t('search')} type="search" name="q" maxLength={120} defaultValue={q ?? ''} />}
     >
       {choice('state', t('state'), (['running', 'finished'] as const).map((value) => ({ value, label: t(value) })))}

@@ -7,13 +7,15 @@ interface Props {
   search?: ReactNode;
   /** How many of the filters below narrow the list right now. */
   active: number;
+  /** Stays in sight when the filters fold away. */
+  beside?: ReactNode;
   children: ReactNode;
   /** The form around it is the search already. */
   inForm?: boolean;
 }
 
 /** Search and filters in one line. On a phone the filters fold away behind a button that says how many are active. */
-export function FilterBar({ search, active, children, inForm }: Props) {
+export function FilterBar({ search, active, beside, children, inForm }: Props) {
   const t = useTranslations('shell.filters');
   const [open, setOpen] = useState(false);
   return (
@@ -23,6 +25,7 @@ export function FilterBar({ search, active, children, inForm }: Props) {
         {active > 0 ? t('active', { n: active }) : t('title')}
       </button>
       <div className={open ? styles.filters : `${styles.filters} ${styles.folded}`}>{children}</div>
+      {beside && <div className={styles.beside}>{beside}</div>}
     </div>
   );
 }

@@ -17,15 +17,19 @@ interface Props {
   search?: ReactNode;
   /** How many filters narrow the list. */
   active: number;
+  /** Stays in sight when the filters fold away. */
+  beside?: ReactNode;
   children: ReactNode;
 }
 
 /** Filters that the server applies. A GET form: it works before any script, and the address is the filter. A choice is applied at once. */
-export function FilterForm({ label, action, filter, search, active, children }: Props) {
+export function FilterForm({ label, action, filter, search, active, beside, children }: Props) {
   const t = useTranslations('lists.filter');
   const router = useRouter();
   const [pending, start] = useTransition();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
+    // What opens from beside the filters has forms of its own, whose events come by here.
+    if (event.target !== event.currentTarget) return;
     event.preventDefault();
     const given = [...new FormData(event.currentTarget)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()] as const] : []));
     const query = changedQuery('', Object.fromEntries(given));
@@ -40,10 +44,10 @@ export function FilterForm({ label, action, filter, search, active, children }: 
       aria-busy={pending}
       onSubmit={submit}
       onChange={(event) => {
-        if (event.target instanceof HTMLSelectElement) event.currentTarget.requestSubmit();
+        if (event.target instanceof HTMLSelectElement && event.target.form === event.currentTarget) event.currentTarget.requestSubmit();
       }}
     >
-      <FilterBar search={search} active={active} inForm>
+      <FilterBar search={search} active={active} beside={beside} inForm>
         {children}
         <span data-buttons="">
           <Button type="submit" disabled={pending}>

@@ -12,6 +12,8 @@ export const permissions = [
   'operation:comment',
   'schedule:read',
   'schedule:manage',
+  'view:manage',
+  'selection:manage',
   'credential:read',
   'credential:create',
   'credential:update',
@@ -35,7 +37,7 @@ export const globalRoles = ['administrator', 'auditor'] as const;
 export type GlobalRole = (typeof globalRoles)[number];
 
 const viewer: readonly Permission[] = ['fleet:read', 'cluster:read', 'cluster:refresh', 'operation:read', 'operation:plan', 'schedule:read', 'member:read', 'audit:read'];
-const operator: readonly Permission[] = [...viewer, 'operation:submit', 'operation:comment', 'schedule:manage'];
+const operator: readonly Permission[] = [...viewer, 'operation:submit', 'operation:comment', 'schedule:manage', 'view:manage', 'selection:manage'];
 const teamAdmin: readonly Permission[] = [
   ...operator,
   'cluster:import',

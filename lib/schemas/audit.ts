@@ -57,6 +57,12 @@ export const auditActions = [
   'schedule.skipped',
   'schedule.refused',
   'schedule.missed',
+  'view.saved',
+  'view.changed',
+  'view.removed',
+  'selection.saved',
+  'selection.changed',
+  'selection.removed',
   'audit.exported',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -7,6 +7,7 @@ import { providerFor, providerIds } from '@/lib/providers/registry';
 import { hashPassword } from '../auth/password';
 import { systemCtx } from '../context';
 import { sealFields } from '../credentials/sealed-fields';
+import { createSchedule } from './schedule';
 import { topology } from './topology';
 
 /** One team and one of everything that verbs act on. */
@@ -21,6 +22,9 @@ export interface Place {
   idleClusterId: string;
   operationId: string;
   scheduleId: string;
+  /** The team's, saved by its keeper. */
+  viewId: string;
+  selectionId: string;
 }
 
 export const password = 'seven grey herons at the lock';
@@ -81,29 +85,9 @@ export async function createPlace(): Promise<Place> {
       steps: { create: { position: 0, call: 'StartStopServiceOrMonitor', kind: 'stop', expect: 'stopped', request: {}, params: {}, progressFrom: 'observed', state: 'needs-human' } },
     },
   });
-  const schedule = await db().schedule.create({
-    data: {
-      teamId: team.id,
-      clusterId,
-      name: 'every night',
-      action: 'stop',
-      actionKind: 'stop',
-      destructive: true,
-      options: {},
-      reason: 'a reason',
-      rule: { scope: 'cluster', units: [''], clients: true },
-      targetCount: 1,
-      confirmedPlan: {},
-      confirmedFor: [],
-      confirmedInstances: [],
-      timing: { kind: 'recurring', cron: '0 20 * * *', zone: 'Europe/Berlin' },
-      lateMinutes: 0,
-      state: 'active',
-      nextRunAt: new Date(Date.now() + 3_600_000),
-      ownerId: keeper.id,
-      ownerName: keeper.name,
-    },
-  });
+  const scheduleId = await createSchedule(team.id, clusterId, keeper);
+  const view = await db().savedView.create({ data: { screen: 'fleet', name: 'night shift', query: 'env=production', teamId: team.id, createdByName: keeper.name } });
+  const selection = await db().savedSelection.create({ data: { clusterId, name: 'masters', body: { selected: [], around: [] }, count: 0, teamId: team.id, savedByName: keeper.name } });
   await db().$transaction((tx) => appendAudit(tx, systemCtx('setup', newId()), { action: 'team.created', outcome: 'success', team }));
   return {
     team,
@@ -114,6 +98,8 @@ export async function createPlace(): Promise<Place> {
     clusterId,
     idleClusterId: await createCluster(team.id, credentialId),
     operationId: operation.id,
-    scheduleId: schedule.id,
+    scheduleId,
+    viewId: view.id,
+    selectionId: selection.id,
   };
 }
