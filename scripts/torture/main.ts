@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { drydock } from '../launch/root.mjs';
 import { Baseline } from './baseline';
-import { crashFleet, Crashes, killMigrations } from './crashes';
+import { crashFleets, Crashes, killMigrations } from './crashes';
 import { Dice } from './dice';
 import { Load } from './load';
 import { judge, untilQuiet, type Verdict } from './oracle';
@@ -12,7 +12,7 @@ import { Clock, Replica, Replicas } from './replicas';
 import { listed, showBaseline, showCrashes, showVerdict } from './report';
 import { pollMs, readSettings, settleSeconds, type Settings } from './settings';
 import { storm, stormFleet } from './storm';
-import { openWorld, type World } from './world';
+import { openWorld, type Fleet, type World } from './world';
 
 const speed = 40;
 
@@ -23,7 +23,7 @@ interface Cast {
   load: Load;
 }
 
-async function withWorld<T>(fleet: Parameters<typeof openWorld>[0], count: number, settings: Settings, play: (cast: Cast) => Promise<T>): Promise<T> {
+async function withWorld<T>(fleet: Fleet, count: number, settings: Settings, play: (cast: Cast) => Promise<T>): Promise<T> {
   const world = await openWorld(fleet, speed);
   const clock = Clock.create();
   const all: Replica[] = [];
@@ -36,16 +36,16 @@ async function withWorld<T>(fleet: Parameters<typeof openWorld>[0], count: numbe
     return await play({ world, replicas, operator, load: new Load(operator, replicas, world.database) });
   } finally {
     await replicas.stop();
-    keepLogs(all);
+    keepLogs(fleet[0]?.provider ?? '', all);
     await world.close();
     clock?.dispose();
   }
 }
 
 /** What the consoles wrote, for whoever looks into a finding. */
-function keepLogs(replicas: Replica[]): void {
+function keepLogs(world: string, replicas: Replica[]): void {
   mkdirSync(path.join(drydock, 'logs'), { recursive: true });
-  for (const [index, { console: written }] of replicas.entries()) writeFileSync(path.join(drydock, 'logs', `torture-console-${index}.log`), written.output, { mode: 0o600 });
+  for (const [index, { console: written }] of replicas.entries()) writeFileSync(path.join(drydock, 'logs', `torture-${world}-${index}.log`), written.output, { mode: 0o600 });
 }
 
 async function stormPart(settings: Settings): Promise<Verdict> {
@@ -74,25 +74,32 @@ async function stormPart(settings: Settings): Promise<Verdict> {
   });
 }
 
-async function crashPart(settings: Settings): Promise<Verdict> {
-  return withWorld(crashFleet(settings.everyCrash), 1, settings, async ({ world, replicas, operator, load }) => {
+async function crashPart(settings: Settings): Promise<Verdict[]> {
+  const played = await Promise.all(crashFleets(settings.everyCrash).map((fleet) => crashWorld(fleet, settings)));
+  const rounds = played.flatMap(({ crashes }) => crashes.rounds);
+  showCrashes(rounds, await killMigrations(new Dice(settings.seed + 6), settings.everyCrash ? 8 : 2));
+  return played.map(({ verdict, vendors, crashes }) => {
+    for (const { point, provider, action, died } of crashes.rounds) if (!died) verdict.broken.push(`nobody died at ${point} with ${action} of ${provider}`);
+    showVerdict(`After the crash points: ${vendors}`, verdict, []);
+    return verdict;
+  });
+}
+
+async function crashWorld(fleet: Fleet, settings: Settings): Promise<{ crashes: Crashes; verdict: Verdict; vendors: string }> {
+  const vendors = fleet.map(({ provider }) => provider).join(', ');
+  return withWorld(fleet, 1, settings, async ({ world, replicas, operator, load }) => {
     const survivor = await replicas.someone();
     const crashes = new Crashes(world, operator, load, new Dice(settings.seed + 5));
     await crashes.run(survivor, settings.everyCrash);
-    const migrations = await killMigrations(world, new Dice(settings.seed + 6), settings.everyCrash ? 8 : 2);
     await untilQuiet(world);
-    const verdict = await judge(world, operator, survivor.url, load.acknowledged);
-    showCrashes(crashes.rounds, migrations);
-    for (const { point, provider, action, died } of crashes.rounds) if (!died) verdict.broken.push(`nobody died at ${point} with ${action} of ${provider}`);
-    showVerdict('After the crash points', verdict, []);
-    return verdict;
+    return { crashes, verdict: await judge(world, operator, survivor.url, load.acknowledged), vendors };
   });
 }
 
 const settings = readSettings();
 console.log(`torture: seed ${settings.seed}; settle window ${settleSeconds} s, polls every ${pollMs} ms, vendors ${speed} times as fast${Clock.create() ? '' : '; no libfaketime here, so no clocks are moved'}`);
 const verdicts: Verdict[] = [];
-if (settings.crashes) verdicts.push(await crashPart(settings));
+if (settings.crashes) verdicts.push(...(await crashPart(settings)));
 if (settings.storm) verdicts.push(await stormPart(settings));
 const sum = (of: (verdict: Verdict) => unknown[]): number => verdicts.reduce((total, verdict) => total + of(verdict).length, 0);
 const [lost, doubled, broken] = [sum(({ lost }) => lost), sum(({ doubled }) => doubled), sum(({ broken }) => broken)];

@@ -27,6 +27,8 @@ export interface Verdict {
   /** Calls without an answer, and how many of them were later found at the vendor. */
   unknown: number;
   settled: number;
+  /** Calls that were proven not to have been taken, and were planned again. */
+  plannedAgain: number;
   auditRows: number;
   chain: string;
   /** Acknowledged, and yet neither ended nor with a person; or gone; or called a success that the vendor never took. */
@@ -74,6 +76,7 @@ export async function judge(world: World, operator: Operator, console: string, a
     needsHuman: countOf(byOperation, (rows) => rows.some((row) => row.state === 'needs-human')),
     unknown: 0,
     settled: 0,
+    plannedAgain: 0,
     auditRows: 0,
     chain: '',
     lost: [],
@@ -123,9 +126,12 @@ const sameMoment: { events: string[]; actions: string[] }[] = [
   { events: ['accepted'], actions: ['step.accepted'] },
   { events: ['rejected'], actions: ['step.rejected'] },
   { events: ['unknown'], actions: ['step.unknown'] },
+  { events: ['planned-again'], actions: ['step.planned-again'] },
   { events: ['settled', 'needs-human', 'succeeded', 'failed'], actions: ['step.settled', 'step.finished'] },
   { events: ['finished'], actions: ['operation.finished'] },
 ];
+
+const unsent = ['planned', 'not-sent'];
 
 /** How many rows of which kind the state that a step is in demands. */
 const demanded: Record<string, string> = { rejected: 'step.rejected', succeeded: 'step.finished', failed: 'step.finished' };
@@ -150,13 +156,18 @@ async function judgeAudit({ database, settings }: World, steps: StepRow[], verdi
   }
   for (const step of steps) {
     const place = `${step.operation_id} ${step.position}`;
-    const once = [...(step.sent ? ['step.sending'] : []), ...(demanded[step.state] ? [demanded[step.state] ?? ''] : [])];
-    for (const action of once) if (sum(inLog, place, [action]) !== 1) verdict.broken.push(`${place}: ${sum(inLog, place, [action])} audit rows ${action}, the step is ${step.state}`);
+    const once = demanded[step.state];
+    if (once && sum(inLog, place, [once]) !== 1) verdict.broken.push(`${place}: ${sum(inLog, place, [once])} audit rows ${once}, the step is ${step.state}`);
+    // Each sending but the last one was proven not to have been taken; the last one was not, unless the step waits for another.
+    const [begun, undone] = [sum(inLog, place, ['step.sending']), sum(inLog, place, ['step.planned-again'])];
+    if (begun - undone !== (unsent.includes(step.state) ? 0 : 1)) verdict.broken.push(`${place}: ${begun} audit rows step.sending, ${undone} step.planned-again, the step is ${step.state}`);
     const submitted = sum(inLog, `${step.operation_id} null`, ['operation.submitted']);
     if (submitted !== 1) verdict.broken.push(`${step.operation_id}: ${submitted} audit rows operation.submitted`);
   }
-  verdict.unknown = events.filter(({ name }) => name === 'unknown').length;
-  verdict.settled = events.filter(({ name }) => name === 'settled').length;
+  const timesInAll = (name: string): number => events.reduce((total, event) => total + (event.name === name ? event.count : 0), 0);
+  verdict.unknown = timesInAll('unknown');
+  verdict.settled = timesInAll('settled');
+  verdict.plannedAgain = timesInAll('planned-again');
   const [total] = await database.query<{ count: number }>('SELECT count(*)::int AS count FROM audit_event');
   verdict.auditRows = total?.count ?? 0;
   try {

@@ -21,6 +21,7 @@ export function showVerdict(title: string, verdict: Verdict, more: [string, stri
     ['failed, wholly or in part', verdict.failed],
     ['refused, nothing sent', verdict.refused],
     ['without an answer', `${verdict.unknown}, ${verdict.settled} found at the vendor afterwards`],
+    ['planned again', `${verdict.plannedAgain}, proven not to have been taken`],
     ['need a person', verdict.needsHuman],
     ['audit rows', verdict.auditRows],
     ['chain', verdict.chain],
