@@ -18,7 +18,7 @@ export interface Claim {
   state: 'sending' | 'running' | 'unknown' | 'needs-human';
 }
 
-const intentMinutes = 15;
+export const intentMinutes = 15;
 
 export interface ClaimedRow {
   id: string;

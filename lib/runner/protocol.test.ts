@@ -19,6 +19,7 @@ useTestDatabase();
 let harbour: Harbour;
 beforeAll(async () => {
   process.env['DRYDOCK_ALLOWED_NETWORKS'] = '127.0.0.0/8';
+  process.env['DRYDOCK_SETTLE_SECONDS'] = '1';
   harbour = await openHarbour();
 });
 afterAll(() => harbour.vendor.close());

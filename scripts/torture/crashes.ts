@@ -14,7 +14,7 @@ import { Replica, Replicas } from './replicas';
 import { providerIds, type ProviderId } from './vendors';
 import type { Cluster, Fleet, World } from './world';
 
-const deathWithinMs = 30_000;
+const deathWithinMs = 60_000;
 /** Where the process dies that follows, not the one that sends. */
 const inTheBackground: CrashPoint[] = ['poll-answered', 'settle-answered'];
 
