@@ -25,9 +25,9 @@ interface Cast {
 
 async function withWorld<T>(fleet: Fleet, count: number, settings: Settings, play: (cast: Cast) => Promise<T>): Promise<T> {
   const world = await openWorld(fleet, speed);
-  const clock = Clock.create();
+  const clocks = Array.from({ length: count }, () => Clock.create());
   const all: Replica[] = [];
-  for (let index = 0; index < count; index += 1) all.push(await Replica.create(world.settings, index === 0 ? clock : undefined));
+  for (const clock of clocks) all.push(await Replica.create(world.settings, clock));
   const replicas = new Replicas(all, new Dice(settings.seed + 3));
   try {
     await replicas.start();
@@ -38,7 +38,7 @@ async function withWorld<T>(fleet: Fleet, count: number, settings: Settings, pla
     await replicas.stop();
     keepLogs(fleet[0]?.provider ?? '', all);
     await world.close();
-    clock?.dispose();
+    for (const clock of clocks) clock?.dispose();
   }
 }
 
@@ -97,7 +97,7 @@ async function crashWorld(fleet: Fleet, settings: Settings): Promise<{ crashes: 
 }
 
 const settings = readSettings();
-console.log(`torture: seed ${settings.seed}; settle window ${settleSeconds} s, polls every ${pollMs} ms, vendors ${speed} times as fast${Clock.create() ? '' : '; no libfaketime here, so no clocks are moved'}`);
+console.log(`torture: seed ${settings.seed}; settle window ${settleSeconds} s, polls every ${pollMs} ms, vendors ${speed} times as fast${Clock.possible() ? '' : '; no libfaketime here, so no clocks are moved'}`);
 const verdicts: Verdict[] = [];
 if (settings.crashes) verdicts.push(...(await crashPart(settings)));
 if (settings.storm) verdicts.push(await stormPart(settings));

@@ -12,7 +12,7 @@ const weights: [Deed, number][] = [
   ['PostgreSQL killed', 6],
   ['replica frozen', 10],
   ['server connection frozen', 6],
-  ['clock moved', 6],
+  ['clock moved', 8],
 ];
 
 /** The supervisor gives up on a server that dies more often than so. */

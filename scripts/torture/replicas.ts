@@ -105,6 +105,8 @@ export class Clock {
     readonly dispose: () => void,
   ) {}
 
+  static possible = (): boolean => findLibrary() !== undefined;
+
   static create(): Clock | undefined {
     const library = findLibrary();
     if (!library) return undefined;
