@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import { newId } from '@/lib/platform/ids';
+import type { Topology } from '@/lib/providers/contract';
 import { planOperation } from '@/lib/services/operations/plan-operation';
 import { readOperation } from '@/lib/services/operations/read-operation';
 import { submitOperation } from '@/lib/services/operations/submit-operation';
+import { createStandIn as createAlibabaEmr } from '@/sandbox/alibaba-emr/index';
 import { createStandIn as createStarRocks } from '@/sandbox/alibaba-starrocks/index';
 import { claimPlanned } from './claim';
 import { claimDuePolls } from './poll-round';
@@ -122,7 +124,7 @@ describe('a restart at a vendor that lists its operations', () => {
     await db().clusterTopology.updateMany({ data: { observedAt: new Date(0) } });
     const wish = { clusterId: harbour.clusterId, action: 'restart', options: {} };
     const topology = await db().clusterTopology.findUniqueOrThrow({ where: { clusterId: harbour.clusterId } });
-    const targetKeys = (topology.body as unknown as { instances: { key: string }[] }).instances.map(({ key }) => key);
+    const targetKeys = (topology.body as unknown as Topology).instances.map(({ key }) => key);
     const { digest } = await planOperation(harbour.ctx, { ...wish, targetKeys });
     return (await submitOperation(harbour.ctx, { ...wish, targetKeys, planDigest: digest, confirmation: harbour.clusterName, reason: 'leak', submissionKey: newId(), secrets: {} })).operationId;
   }
@@ -148,6 +150,26 @@ describe('a restart at a vendor that lists its operations', () => {
     await harbour.order({ type: 'custom', name: 'forgets', value: { instance, forgets: true } });
     await followUntil(harbour, operationId, (state, steps) => finished(state) || needsHuman(state, steps));
     expect(await harbour.ledger()).toHaveLength(before + 1);
+    expect(await kinds(harbour, operationId)).not.toContain('planned-again');
+  });
+});
+
+describe('a stop at a vendor that shows neither operations nor that a cluster works', () => {
+  let harbour: Harbour;
+  beforeAll(async () => {
+    harbour = await openHarbour(createAlibabaEmr, 'c-9f1d3b7a52c84e60');
+  });
+  afterAll(() => harbour.vendor.close());
+
+  it('is left to a person, with what is to be seen, although the vendor turned it away and nothing has moved', async () => {
+    const { body } = await db().clusterTopology.findUniqueOrThrow({ where: { clusterId: harbour.clusterId } });
+    const running = (body as unknown as Topology).instances.find(({ component, state }) => component === 'DataNode' && state === 'running');
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [running?.key ?? '']));
+    await harbour.order({ type: 'fault', fault: { call: 'RunApplicationAction', kind: 'http-500', when: 'before' } });
+    expect(await sendNext(operationId)).toEqual({ kind: 'unknown' });
+    await followUntil(harbour, operationId, (_state, steps) => !steps.includes('unknown'));
+    expect((await readOperation(harbour.ctx, { operationId })).steps[0]).toMatchObject({ state: 'needs-human', message: expect.stringContaining('are as before') });
+    expect(await harbour.ledger()).toHaveLength(0);
     expect(await kinds(harbour, operationId)).not.toContain('planned-again');
   });
 });

@@ -15,6 +15,7 @@ import { storm, stormFleet } from './storm';
 import { openWorld, type Fleet, type World } from './world';
 
 const speed = 40;
+const replicasAtFirst = 2;
 
 interface Cast {
   world: World;
@@ -30,7 +31,7 @@ async function withWorld<T>(fleet: Fleet, count: number, settings: Settings, pla
   for (const clock of clocks) all.push(await Replica.create(world.settings, clock));
   const replicas = new Replicas(all, new Dice(settings.seed + 3));
   try {
-    await replicas.start();
+    await replicas.start(Math.min(count, replicasAtFirst));
     const operator = new Operator();
     await operator.signIn((await replicas.someone()).url, world.account.email, world.account.password);
     return await play({ world, replicas, operator, load: new Load(operator, replicas, world.database) });
@@ -57,7 +58,7 @@ async function stormPart(settings: Settings): Promise<Verdict> {
       const verdict = await judge(world, operator, (await replicas.someone()).url, load.acknowledged);
       const met = new Map<string, number>();
       for (const vendor of world.vendors) for (const [name, count] of Object.entries(await vendor.faultsMet())) met.set(name, (met.get(name) ?? 0) + count);
-      showVerdict(`Storm: ${settings.replicas} replicas, ${world.clusters.length} clusters, seed ${settings.seed}`, verdict, [
+      showVerdict(`Storm: ${joining(settings)} replicas, ${world.clusters.length} clusters, seed ${settings.seed}`, verdict, [
         ['wanted', `${stormy.wanted} targets: operations ended ${listed(Object.entries(load.endings).filter(([, count]) => count > 0))}`],
         ['kills', stormy.nemesis.kills],
         ['deeds', listed(stormy.nemesis.done)],
@@ -73,6 +74,8 @@ async function stormPart(settings: Settings): Promise<Verdict> {
     }
   });
 }
+
+const joining = ({ replicas }: Settings): string => (replicas > replicasAtFirst ? `${replicasAtFirst}, then ${replicas}` : String(replicas));
 
 async function crashPart(settings: Settings): Promise<Verdict[]> {
   const played = await Promise.all(crashFleets(settings.everyCrash).map((fleet) => crashWorld(fleet, settings)));

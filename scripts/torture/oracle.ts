@@ -23,7 +23,8 @@ export interface Verdict {
   succeeded: number;
   failed: number;
   refused: number;
-  needsHuman: number;
+  /** Calls by vendor, and how many of them only a person could decide. */
+  asked: Map<string, { calls: number; people: number }>;
   /** Calls without an answer, and how many of them were later found at the vendor. */
   unknown: number;
   settled: number;
@@ -73,7 +74,7 @@ export async function judge(world: World, operator: Operator, console: string, a
     succeeded: countOf(byOperation, (rows) => rows[0]?.outcome === 'succeeded'),
     failed: countOf(byOperation, (rows) => rows[0]?.outcome === 'failed' && rows.some((row) => !refused.includes(row.state))),
     refused: countOf(byOperation, (rows) => rows[0]?.operation_state === 'finished' && rows.every((row) => refused.includes(row.state))),
-    needsHuman: countOf(byOperation, (rows) => rows.some((row) => row.state === 'needs-human')),
+    asked: new Map(),
     unknown: 0,
     settled: 0,
     plannedAgain: 0,
@@ -136,7 +137,7 @@ const unsent = ['planned', 'not-sent'];
 /** How many rows of which kind the state that a step is in demands. */
 const demanded: Record<string, string> = { rejected: 'step.rejected', succeeded: 'step.finished', failed: 'step.finished' };
 
-async function judgeAudit({ database, settings }: World, steps: StepRow[], verdict: Verdict): Promise<void> {
+async function judgeAudit({ database, settings, clusters, vendors }: World, steps: StepRow[], verdict: Verdict): Promise<void> {
   const events = await database.query<{ operation_id: string; position: number | null; name: string; count: number }>(
     'SELECT operation_id, position, kind AS name, count(*)::int AS count FROM operation_event GROUP BY 1, 2, 3',
   );
@@ -165,6 +166,12 @@ async function judgeAudit({ database, settings }: World, steps: StepRow[], verdi
     if (submitted !== 1) verdict.broken.push(`${step.operation_id}: ${submitted} audit rows operation.submitted`);
   }
   const timesInAll = (name: string): number => events.reduce((total, event) => total + (event.name === name ? event.count : 0), 0);
+  for (const { provider } of vendors) {
+    const here = new Set(clusters.filter(({ vendor }) => vendor.provider === provider).map(({ id }) => id));
+    const own = new Set(steps.filter((step) => here.has(step.cluster_id)).map((step) => step.operation_id));
+    const timesHere = (name: string): number => events.reduce((total, event) => total + (event.name === name && own.has(event.operation_id) ? event.count : 0), 0);
+    verdict.asked.set(provider, { calls: timesHere('sending'), people: timesHere('needs-human') });
+  }
   verdict.unknown = timesInAll('unknown');
   verdict.settled = timesInAll('settled');
   verdict.plannedAgain = timesInAll('planned-again');

@@ -22,7 +22,7 @@ export function showVerdict(title: string, verdict: Verdict, more: [string, stri
     ['refused, nothing sent', verdict.refused],
     ['without an answer', `${verdict.unknown}, ${verdict.settled} found at the vendor afterwards`],
     ['planned again', `${verdict.plannedAgain}, proven not to have been taken`],
-    ['need a person', verdict.needsHuman],
+    ['need a person', listed([...verdict.asked].map(([vendor, { calls, people }]) => [`of ${calls} calls to ${vendor}`, people]))],
     ['audit rows', verdict.auditRows],
     ['chain', verdict.chain],
     ['lost', verdict.lost.length],
