@@ -5,17 +5,20 @@ import { drydock } from '../launch/root.mjs';
 import { Baseline } from './baseline';
 import { crashFleets, Crashes, killMigrations } from './crashes';
 import { Dice } from './dice';
+import { jobsFor } from './jobs';
 import { Load } from './load';
 import { judge, untilQuiet, type Verdict } from './oracle';
 import { Operator } from './operator';
 import { Clock, Replica, Replicas } from './replicas';
 import { listed, showBaseline, showCrashes, showVerdict } from './report';
 import { pollMs, readSettings, settleSeconds, type Settings } from './settings';
+import { fillInTurns, SmallDisk } from './small-disk';
 import { storm, stormFleet } from './storm';
 import { openWorld, type Fleet, type World } from './world';
 
 const speed = 40;
 const replicasAtFirst = 2;
+const diskWidest = 6;
 
 interface Cast {
   world: World;
@@ -24,8 +27,8 @@ interface Cast {
   load: Load;
 }
 
-async function withWorld<T>(fleet: Fleet, count: number, settings: Settings, play: (cast: Cast) => Promise<T>): Promise<T> {
-  const world = await openWorld(fleet, speed);
+async function withWorld<T>(fleet: Fleet, count: number, settings: Settings, play: (cast: Cast) => Promise<T>, disk?: SmallDisk): Promise<T> {
+  const world = await openWorld(fleet, speed, {}, disk?.folder);
   const clocks = Array.from({ length: count }, () => Clock.create());
   const all: Replica[] = [];
   for (const clock of clocks) all.push(await Replica.create(world.settings, clock));
@@ -99,11 +102,38 @@ async function crashWorld(fleet: Fleet, settings: Settings): Promise<{ crashes: 
   });
 }
 
+async function diskPart(settings: Settings): Promise<Verdict[]> {
+  const disk = SmallDisk.mount();
+  if (!disk) {
+    console.log('\nNo disk was filled: mounting is not permitted here.');
+    return [];
+  }
+  const dice = new Dice(settings.seed + 7);
+  const play = async ({ world, replicas, operator, load }: Cast): Promise<Verdict> => {
+    const lanes = await Promise.all(world.clusters.map((cluster) => jobsFor(cluster, dice, diskWidest)));
+    const times = await fillInTurns(disk, world.database, dice, Promise.all(lanes.map((jobs) => load.work(jobs))));
+    await untilQuiet(world);
+    const verdict = await judge(world, operator, (await replicas.someone()).url, load.acknowledged);
+    showVerdict('Full disk under PostgreSQL', verdict, [
+      ['times full', times],
+      ['refused on the way', listed(load.complaints)],
+    ]);
+    if (times === 0) verdict.broken.push('the disk was never full');
+    return verdict;
+  };
+  try {
+    return [await withWorld([{ provider: 'tencent-emr', count: 2, nodes: 30 }], 2, settings, play, disk)];
+  } finally {
+    disk.unmount();
+  }
+}
+
 const settings = readSettings();
 console.log(`torture: seed ${settings.seed}; settle window ${settleSeconds} s, polls every ${pollMs} ms, vendors ${speed} times as fast${Clock.possible() ? '' : '; no libfaketime here, so no clocks are moved'}`);
 const verdicts: Verdict[] = [];
-if (settings.crashes) verdicts.push(...(await crashPart(settings)));
 if (settings.storm) verdicts.push(await stormPart(settings));
+if (settings.crashes) verdicts.push(...(await crashPart(settings)));
+if (settings.disk) verdicts.push(...(await diskPart(settings)));
 const sum = (of: (verdict: Verdict) => unknown[]): number => verdicts.reduce((total, verdict) => total + of(verdict).length, 0);
 const [lost, doubled, broken] = [sum(({ lost }) => lost), sum(({ doubled }) => doubled), sum(({ broken }) => broken)];
 console.log(`\n${broken === 0 ? 'All other invariants hold.' : `${broken} other invariants are broken; again with --seed ${settings.seed}.`}`);

@@ -42,8 +42,8 @@ export function openWorld(...given: Parameters<typeof open>): Promise<World> {
 }
 
 /** An installation of its own: database, vendors, an operator, and everything imported through the product's own verbs. */
-async function open(fleet: Fleet, speed: number, settings: Record<string, string> = {}): Promise<World> {
-  const database = await OwnDatabase.start();
+async function open(fleet: Fleet, speed: number, settings: Record<string, string> = {}, folder?: string): Promise<World> {
+  const database = await OwnDatabase.start(folder);
   const environment = {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
