@@ -1,4 +1,4 @@
-import { lookup as resolveName, type LookupAddress } from 'node:dns';
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { ProviderError } from './errors';
@@ -17,6 +17,9 @@ export interface Purpose {
   protocol: string;
   port: number;
 }
+
+/** Finds all addresses of a name, as `dns.lookup` does with `all`. */
+export type ResolveName = (hostname: string, options: LookupAllOptions, done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
 
 /** Decides which addresses a vendor call may reach, so that an endpoint field is no door into the private network. */
 export interface OutboundGuard {
@@ -71,7 +74,8 @@ function refused(message: string): ProviderError {
   return new ProviderError({ class: 'rejected', code: 'endpoint-not-allowed', message });
 }
 
-export function createOutboundGuard({ allowedNetworks }: { allowedNetworks: string[] }): OutboundGuard {
+/** `resolveName` is the system's resolver unless another is named. */
+export function createOutboundGuard({ allowedNetworks, resolveName = lookup }: { allowedNetworks: string[]; resolveName?: ResolveName }): OutboundGuard {
   const listed = allowedNetworks.map((text) => text.trim()).filter(Boolean).map(parseListed);
 
   function checkAddress(text: string, { protocol, port }: Purpose): void {
