@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readAnswer } from '../../torture/read-plan';
 import type { World } from '../../torture/world';
 
 const atOnce = 4;
@@ -22,7 +23,7 @@ export async function confirmStops({ clusters, ctx, database }: World, count: nu
     const wish = { action: 'stop', options: {}, targetKeys: [instance.key] };
     const found = await findCluster(cluster.id);
     const { plan } = await buildPlan(db(), found, await openCredential(db(), found.credentialId), wish);
-    await submitOperation(ctx, { clusterId: cluster.id, ...wish, planDigest: plan.digest, confirmation: cluster.name, reason: 'bench', submissionKey: randomUUID(), secrets: {} });
+    await submitOperation(ctx, { clusterId: cluster.id, ...wish, planDigest: plan.digest, confirmation: cluster.name, answer: readAnswer(plan), reason: 'bench', submissionKey: randomUUID(), secrets: {} });
   };
   for (let index = 0; index < count; index += atOnce) {
     if (index % (25 * atOnce) === 0) await database.query('UPDATE cluster_topology SET observed_at = clock_timestamp()');
