@@ -2,6 +2,7 @@
 export const crashPoints = [
   'intent-committed',
   'claim-committed',
+  'send-marked',
   'request-written',
   'headers-read',
   'body-begun',

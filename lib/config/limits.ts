@@ -45,4 +45,6 @@ export const limits = {
   scheduleLateMinutes: 720,
   /** After this long without an end, a step asks for a person. */
   followHours: 6,
+  /** A call that the vendor provably did not take is planned again so often; then a person decides. */
+  plannedAgainMost: 2,
 } as const;

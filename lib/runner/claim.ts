@@ -18,7 +18,7 @@ export interface Claim {
   state: 'sending' | 'running' | 'unknown' | 'needs-human';
 }
 
-const intentMinutes = 15;
+export const intentMinutes = 15;
 
 export interface ClaimedRow {
   id: string;
@@ -36,16 +36,17 @@ export const intentExpired = (step: Prisma.Sql, operation: Prisma.Sql): Prisma.S
 
 /**
  * Takes one step that is next in its released batch from `planned` to `sending` and commits that, with its audit row,
- * before anything is sent. The operation's row is held with it: whoever pauses or stops is before the claim or after it. `operationId` narrows the search to one operation. Null: nothing to send.
+ * before anything is sent; `sent_at` stays empty until the call really leaves. Who holds an operation holds it between two batches: one that was begun goes on. The operation's row is held with it: whoever pauses or stops is before the claim or after it. `operationId` narrows the search to one operation. Null: nothing to send.
  */
 export async function claimPlanned(operationId: string | null): Promise<Claim | null> {
   return db().$transaction(async (tx) => {
     const rows = await tx.$queryRaw<ClaimedRow[]>`
       UPDATE step SET state = 'sending', attempt = attempt + 1, lease_owner = ${runnerId()},
-        lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds}), sent_at = clock_timestamp()
+        lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds}), sent_at = NULL
       WHERE state = 'planned' AND id = (
         SELECT s.id FROM step s JOIN operation o ON o.id = s.operation_id
-        WHERE s.state = 'planned' AND o.state = 'running' AND o.control = 'go' AND s.next_poll_at IS NOT NULL
+        WHERE s.state = 'planned' AND o.state = 'running' AND s.next_poll_at IS NOT NULL
+          AND (o.control = 'go' OR EXISTS (SELECT 1 FROM step b WHERE b.operation_id = s.operation_id AND b.batch = s.batch AND b.state <> 'planned'))
           AND CASE WHEN ${operationId}::uuid IS NULL THEN s.next_poll_at <= clock_timestamp() ELSE s.operation_id = ${operationId}::uuid END
           AND NOT ${intentExpired(Prisma.sql`s`, Prisma.sql`o`)}
           AND (cardinality(s.secret_names) = 0 OR s.operation_id = ANY(${operationsWithSecrets()}::uuid[]))
@@ -70,8 +71,11 @@ async function recordSending(tx: Db, row: ClaimedRow): Promise<void> {
   });
 }
 
+/** While the database was away nobody could give a sign of life, so after its start everybody gets the time for one. */
+const signsCount = Prisma.sql`pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => ${limits.aliveSeconds})`;
+
 /** Nobody works on the row: never claimed, lease over, or its owner stopped giving signs of life. */
-export const isFree = (row: Prisma.Sql): Prisma.Sql => Prisma.sql`(${row}.lease_until IS NULL OR ${row}.lease_until < clock_timestamp() OR NOT EXISTS (
+export const isFree = (row: Prisma.Sql): Prisma.Sql => Prisma.sql`(${row}.lease_until IS NULL OR ${row}.lease_until < clock_timestamp() OR ${signsCount} AND NOT EXISTS (
   SELECT 1 FROM runner r WHERE r.id = ${row}.lease_owner AND r.seen_at > clock_timestamp() - make_interval(secs => ${limits.aliveSeconds})))`;
 
 export const stepIsFree = isFree(Prisma.sql`step`);

@@ -9,6 +9,7 @@ import { LostClaim } from './fenced-update';
 import { inFlight } from './in-flight';
 import { claimDuePolls } from './poll-round';
 import { pollStep } from './poll-step';
+import { markSent } from './mark-sent';
 import { dataNode, followUntil, openHarbour, planStop, sendNext, submitStop, type Harbour } from './protocol.fixture';
 import { keepSecrets, secretsOf } from './secret-vault';
 import { sendStep } from './send-step';
@@ -90,6 +91,7 @@ describe('a claim', () => {
   it('outlives its lease while its work goes on', async () => {
     const operationId = await submitted();
     const claim = await claimed(claimPlanned(operationId));
+    await markSent(claim);
     await inFlight(claim, async () => {
       await db().step.updateMany({ where: { operationId }, data: { leaseUntil: new Date(0) } });
       await heartbeat();

@@ -1,3 +1,4 @@
+import { limits } from '@/lib/config/limits';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/platform/ids';
 import type { Plan } from '@/lib/schemas/operation';
@@ -46,6 +47,7 @@ export async function openHarbour(createStandIn = createTencent, externalId = 'e
   const clusterId = clusterIds[0] ?? '';
   await observeCluster(clusterId);
   await heartbeat();
+  await untilTheDeadAreMissed();
   return {
     ctx,
     clusterId,
@@ -57,6 +59,13 @@ export async function openHarbour(createStandIn = createTencent, externalId = 'e
       if (!answer.ok) throw new Error(await answer.text());
     },
   };
+}
+
+/** For a moment after the server's start nobody counts as dead, and the tests' server may have started just now. */
+async function untilTheDeadAreMissed(): Promise<void> {
+  const long = async (): Promise<boolean | undefined> =>
+    (await db().$queryRaw<{ long: boolean }[]>`SELECT pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => ${limits.aliveSeconds}) AS long`)[0]?.long;
+  while (!(await long())) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 export const dataNode = 'HDFS/DataNode/10.20.1.1';

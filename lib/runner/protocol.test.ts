@@ -5,10 +5,13 @@ import { newId } from '@/lib/platform/ids';
 import { readOperation } from '@/lib/services/operations/read-operation';
 import { readWireLog } from '@/lib/services/operations/read-wire-log';
 import { stopTracking } from '@/lib/services/operations/stop-tracking';
-import { claimPlanned } from './claim';
+import { claimPlanned, type Claim } from './claim';
 import { LostClaim } from './fenced-update';
+import { loadStep } from './load-step';
+import { markSent } from './mark-sent';
 import { dataNode, followUntil, openHarbour, planStop, sendNext, submitStop, type Harbour } from './protocol.fixture';
 import { sendStep } from './send-step';
+import { submitOnce } from './submit-once';
 import { sweep } from './sweep';
 
 useTestDatabase();
@@ -16,9 +19,19 @@ useTestDatabase();
 let harbour: Harbour;
 beforeAll(async () => {
   process.env['DRYDOCK_ALLOWED_NETWORKS'] = '127.0.0.0/8';
+  process.env['DRYDOCK_SETTLE_SECONDS'] = '1';
   harbour = await openHarbour();
 });
 afterAll(() => harbour.vendor.close());
+
+/** Claimed by a process that nobody has seen lately. */
+async function claimThatDies(operationId: string, after: (claim: Claim) => Promise<void> = async () => undefined): Promise<Claim> {
+  const claim = await claimPlanned(operationId);
+  if (!claim) throw new Error('nothing to send');
+  await after(claim);
+  await db().step.updateMany({ where: { operationId }, data: { leaseOwner: 'a process that died' } });
+  return claim;
+}
 
 const stops = async (): Promise<number> => (await harbour.ledger()).length;
 const finished = (state: string): boolean => state === 'finished';
@@ -154,13 +167,42 @@ describe('no definite answer', () => {
 
   it('a console that dies while sending leaves unknown, and its late answer is refused', async () => {
     const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
-    const claim = await claimPlanned(operationId);
-    if (!claim) throw new Error('nothing to send');
-    // The owner of the lease is a process that nobody has seen lately.
-    await db().step.updateMany({ where: { operationId }, data: { leaseOwner: 'a process that died' } });
+    const claim = await claimThatDies(operationId, async (dying) => markSent(dying));
     await sweep();
     expect((await readOperation(harbour.ctx, { operationId })).steps[0]?.state).toBe('unknown');
     await expect(sendStep(claim)).rejects.toThrow(LostClaim);
     expect(await auditActions(operationId)).toEqual(['operation.submitted', 'step.sending', 'step.unknown']);
+  });
+
+  it('a console that dies before the call leaves did not send it: it is planned again, with one audit row, and sent once', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    const claim = await claimThatDies(operationId);
+    await sweep();
+    expect((await readOperation(harbour.ctx, { operationId })).steps[0]).toMatchObject({ state: 'planned', sentAt: null });
+    // Not dead after all: frozen, and back before anybody has sent it.
+    await expect(sendStep(claim)).rejects.toThrow(LostClaim);
+    expect(await stops()).toBe(0);
+    expect(await sendNext(operationId)).toEqual({ kind: 'accepted' });
+    await followUntil(harbour, operationId, finished);
+    expect(await stops()).toBe(1);
+    expect(await auditActions(operationId)).toEqual(['operation.submitted', 'step.sending', 'step.planned-again', 'step.sending', 'step.accepted', 'step.finished', 'operation.finished']);
+  });
+
+  it('a console that was frozen between its checks and the call finds the step taken, and sends nothing', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    const claim = await claimThatDies(operationId);
+    const loaded = await loadStep(claim);
+    await sweep();
+    await expect(submitOnce(claim, loaded, { wire: [], left: false })).rejects.toThrow(LostClaim);
+    expect(await stops()).toBe(0);
+  });
+
+  it('a console that dies before the call leaves, after an operator stopped the rest: never sent', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    await claimThatDies(operationId);
+    await db().operation.update({ where: { id: operationId }, data: { control: 'halt' } });
+    await sweep();
+    expect(await readOperation(harbour.ctx, { operationId })).toMatchObject({ state: 'finished', outcome: 'not-sent' });
+    expect(await stops()).toBe(0);
   });
 });

@@ -7,7 +7,6 @@ import { databaseNow, secondsAfter } from '@/lib/db/now';
 import { newId } from '@/lib/platform/ids';
 import { logger } from '@/lib/platform/logger';
 import { ProviderError, type Accepted, type ProviderErrorFacts } from '@/lib/providers/contract';
-import type { WireRecord } from '@/lib/providers/contract/wire-record';
 import { systemCtx } from '@/lib/services/context';
 import { continueOperation, holdOperation } from '@/lib/services/operations/continue-operation';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
@@ -16,7 +15,8 @@ import type { Claim } from './claim';
 import { fencedUpdate, LostClaim } from './fenced-update';
 import { loadStep, type LoadedStep } from './load-step';
 import { keepWire } from './keep-wire';
-import { submitOnce } from './submit-once';
+import { canProveRest } from './rest';
+import { submitOnce, type Trace } from './submit-once';
 
 export type SendOutcome = { kind: 'accepted' } | { kind: 'refused'; facts: ProviderErrorFacts } | { kind: 'unknown' };
 
@@ -29,19 +29,20 @@ export async function sendStep(claim: Claim): Promise<SendOutcome> {
     // Nothing was sent yet, so this is definite: the step could not even be prepared.
     return refuse(claim, error instanceof ProviderError ? error.facts : unprepared(error));
   }
-  const wire: WireRecord[] = [];
+  const trace: Trace = { wire: [], left: false };
   let accepted: Accepted | undefined;
   try {
-    accepted = await submitOnce(claim, loaded, wire);
+    accepted = await submitOnce(claim, loaded, trace);
     await acceptStep(claim, accepted, loaded);
     return { kind: 'accepted' };
   } catch (error) {
     if (error instanceof LostClaim) throw error;
     if (error instanceof ProviderError && error.definite) return await refuse(claim, error.facts);
+    if (!trace.left) return await refuse(claim, unprepared(error));
     const facts: ProviderErrorFacts = error instanceof ProviderError ? error.facts : { class: 'unknown-outcome', code: 'internal', message: 'The call ended without a usable answer.' };
-    return await doubt(claim, facts, error, accepted);
+    return await doubt(claim, loaded, facts, error, accepted);
   } finally {
-    await keepWire(claim, 'submit', wire);
+    await keepWire(claim, 'submit', trace.wire);
   }
 }
 
@@ -68,17 +69,19 @@ async function refuse(claim: Claim, facts: ProviderErrorFacts): Promise<SendOutc
 }
 
 /** `accepted`: the vendor said yes, but that could not be recorded. Its ids make the search short. */
-async function doubt(claim: Claim, facts: ProviderErrorFacts, error: unknown, accepted: Accepted | undefined): Promise<SendOutcome> {
+async function doubt(claim: Claim, loaded: LoadedStep, { vendorIds, ...facts }: ProviderErrorFacts, error: unknown, accepted: Accepted | undefined): Promise<SendOutcome> {
   if (!(error instanceof ProviderError)) logger.error({ err: error, operationId: claim.operationId }, 'a call ended without an answer');
+  const known = accepted?.vendorIds ?? vendorIds;
+  const wait = !accepted && canProveRest(loaded, facts, loaded.step.secretNames) ? 0 : env().DRYDOCK_SETTLE_SECONDS;
   await db().$transaction(async (tx) => {
     await fencedUpdate(tx, claim, {
       state: 'unknown',
       error: toJson(facts),
       message: facts.message,
       requestId: accepted?.requestId ?? facts.requestId ?? null,
-      ...(accepted && { vendorIds: toJson(accepted.vendorIds) }),
+      ...(known && { vendorIds: toJson(known) }),
       leaseUntil: null,
-      nextPollAt: secondsAfter(await databaseNow(tx), env().DRYDOCK_SETTLE_SECONDS),
+      nextPollAt: secondsAfter(await databaseNow(tx), wait),
     });
     await recordEvent(tx, claim.operationId, claim.position, 'unknown', { code: facts.code, message: facts.message });
     await appendAudit(tx, systemCtx('runner', newId()), {

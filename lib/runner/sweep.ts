@@ -8,8 +8,10 @@ import { newId } from '@/lib/platform/ids';
 import { systemCtx } from '@/lib/services/context';
 import { continueOperation } from '@/lib/services/operations/continue-operation';
 import { auditOperation, recordEvent } from '@/lib/services/operations/record-event';
-import { intentExpired, stepIsFree } from './claim';
+import { intentExpired, stepIsFree, toClaim, type ClaimedRow } from './claim';
+import { LostClaim } from './fenced-update';
 import { stepsInFlight } from './in-flight';
+import { planAgain } from './plan-again';
 import { runnerId } from './runner-id';
 import { forgetSecrets, operationsWithSecrets } from './secret-vault';
 
@@ -36,14 +38,27 @@ export async function heartbeat(): Promise<void> {
   for (const operationId of held) if (!needed.has(operationId)) forgetSecrets(operationId);
 }
 
-/** A process died between claiming and hearing the answer: nobody knows whether the call arrived. */
+/** A process died between claiming and sending: by our own record the call never left. */
+async function sweepUnsent(): Promise<void> {
+  const rows = await db().$queryRaw<ClaimedRow[]>`SELECT id, operation_id, position, attempt, state FROM step WHERE state = 'sending' AND sent_at IS NULL AND ${stepIsFree}`;
+  for (const row of rows) {
+    try {
+      await db().$transaction((tx) => planAgain(tx, toClaim(row), { code: 'never-left', evidence: 'The console stopped before the call left.' }));
+    } catch (error) {
+      // Another process swept it first, or its owner was alive after all.
+      if (!(error instanceof LostClaim)) throw error;
+    }
+  }
+}
+
+/** A process died between sending and hearing the answer: nobody knows whether the call arrived. */
 async function sweepSending(): Promise<void> {
   await db().$transaction(async (tx) => {
     const rows = await tx.$queryRaw<Swept[]>`
       UPDATE step SET state = 'unknown', attempt = attempt + 1, lease_until = NULL,
         message = 'The console stopped while the call was under way.',
         next_poll_at = GREATEST(clock_timestamp(), sent_at + make_interval(secs => ${env().DRYDOCK_SETTLE_SECONDS}))
-      WHERE id IN (SELECT id FROM step WHERE state = 'sending' AND ${stepIsFree} FOR UPDATE SKIP LOCKED)
+      WHERE id IN (SELECT id FROM step WHERE state = 'sending' AND sent_at IS NOT NULL AND ${stepIsFree} FOR UPDATE SKIP LOCKED)
       RETURNING operation_id, position`;
     for (const row of rows) {
       await recordEvent(tx, row.operation_id, row.position, 'unknown', { code: 'console-stopped' });
@@ -85,6 +100,7 @@ const sweepExpiredIntents = (): Promise<void> =>
   endUnsent('intent-expired', 'This call could not be sent in time after the confirm. Nothing was sent; submit again.', intentExpired(Prisma.sql`s`, Prisma.sql`o`));
 
 export async function sweep(): Promise<void> {
+  await sweepUnsent();
   await sweepSending();
   await sweepLostSecrets();
   await sweepExpiredIntents();

@@ -40,6 +40,7 @@ export const auditActions = [
   'step.rejected',
   'step.unknown',
   'step.settled',
+  'step.planned-again',
   'step.finished',
   'operation.finished',
   'operation.tracking-stopped',

@@ -15,11 +15,17 @@ export class OwnDatabase {
     private readonly dataFolder: string,
     readonly stop: () => Promise<void>,
     readonly open: (name: string) => Promise<string>,
+    /** Starts the server again if its supervisor gave it up, as it does when it cannot start. */
+    readonly revive: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<OwnDatabase> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'drydock-torture-'));
-    const server = await startLocalServer({ drydock: folder });
+  /** `given`: a folder that stays when the server is gone. */
+  static async start(given?: string): Promise<OwnDatabase> {
+    const folder = given ?? (await mkdtemp(path.join(tmpdir(), 'drydock-torture-')));
+    let server = await startLocalServer({ drydock: folder });
+    let lost = false;
+    const watch = (): void => void server.lost.then(() => (lost = true));
+    watch();
     const url = await server.open('drydock');
     await applyMigrations(url);
     const client = new pg.Client({ connectionString: url });
@@ -28,9 +34,15 @@ export class OwnDatabase {
     await client.end();
     const stop = async (): Promise<void> => {
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (!given) await rm(folder, { recursive: true, force: true });
     };
-    return new OwnDatabase(url, rows[0]?.data_directory ?? '', stop, server.open);
+    const revive = async (): Promise<void> => {
+      if (!lost) return;
+      lost = false;
+      server = await startLocalServer({ drydock: folder });
+      watch();
+    };
+    return new OwnDatabase(url, rows[0]?.data_directory ?? '', stop, server.open, revive);
   }
 
   /** As the owner, past everything that the console may do; tried again while the server comes back. */

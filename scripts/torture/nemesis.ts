@@ -12,7 +12,7 @@ const weights: [Deed, number][] = [
   ['PostgreSQL killed', 6],
   ['replica frozen', 10],
   ['server connection frozen', 6],
-  ['clock moved', 6],
+  ['clock moved', 8],
 ];
 
 /** The supervisor gives up on a server that dies more often than so. */
@@ -39,9 +39,9 @@ export class Nemesis {
   }
 
   async rage(): Promise<void> {
-    // On a slow machine what was struck needs longer to rise; struck again before that, nobody would ever work.
-    const pause = Math.max(this.settings.killEveryMs, 1.5 * this.replicas.startMs);
     while (!this.stopped) {
+      // On a slow machine what was struck needs longer to rise: about a third is down at a time, or nobody would ever work.
+      const pause = Math.max(this.settings.killEveryMs, (3 * this.replicas.startMs) / this.replicas.joined);
       await sleep(pause * (0.5 + this.dice.between(0, 100) / 100));
       // Answers only when the server is up again.
       await this.database.query('SELECT 1');

@@ -23,10 +23,13 @@ export interface Verdict {
   succeeded: number;
   failed: number;
   refused: number;
-  needsHuman: number;
+  /** Calls by vendor, and how many of them only a person could decide. */
+  asked: Map<string, { calls: number; people: number }>;
   /** Calls without an answer, and how many of them were later found at the vendor. */
   unknown: number;
   settled: number;
+  /** Calls that were proven not to have been taken, and were planned again. */
+  plannedAgain: number;
   auditRows: number;
   chain: string;
   /** Acknowledged, and yet neither ended nor with a person; or gone; or called a success that the vendor never took. */
@@ -71,9 +74,10 @@ export async function judge(world: World, operator: Operator, console: string, a
     succeeded: countOf(byOperation, (rows) => rows[0]?.outcome === 'succeeded'),
     failed: countOf(byOperation, (rows) => rows[0]?.outcome === 'failed' && rows.some((row) => !refused.includes(row.state))),
     refused: countOf(byOperation, (rows) => rows[0]?.operation_state === 'finished' && rows.every((row) => refused.includes(row.state))),
-    needsHuman: countOf(byOperation, (rows) => rows.some((row) => row.state === 'needs-human')),
+    asked: new Map(),
     unknown: 0,
     settled: 0,
+    plannedAgain: 0,
     auditRows: 0,
     chain: '',
     lost: [],
@@ -123,14 +127,17 @@ const sameMoment: { events: string[]; actions: string[] }[] = [
   { events: ['accepted'], actions: ['step.accepted'] },
   { events: ['rejected'], actions: ['step.rejected'] },
   { events: ['unknown'], actions: ['step.unknown'] },
+  { events: ['planned-again'], actions: ['step.planned-again'] },
   { events: ['settled', 'needs-human', 'succeeded', 'failed'], actions: ['step.settled', 'step.finished'] },
   { events: ['finished'], actions: ['operation.finished'] },
 ];
 
+const unsent = ['planned', 'not-sent'];
+
 /** How many rows of which kind the state that a step is in demands. */
 const demanded: Record<string, string> = { rejected: 'step.rejected', succeeded: 'step.finished', failed: 'step.finished' };
 
-async function judgeAudit({ database, settings }: World, steps: StepRow[], verdict: Verdict): Promise<void> {
+async function judgeAudit({ database, settings, clusters, vendors }: World, steps: StepRow[], verdict: Verdict): Promise<void> {
   const events = await database.query<{ operation_id: string; position: number | null; name: string; count: number }>(
     'SELECT operation_id, position, kind AS name, count(*)::int AS count FROM operation_event GROUP BY 1, 2, 3',
   );
@@ -150,13 +157,24 @@ async function judgeAudit({ database, settings }: World, steps: StepRow[], verdi
   }
   for (const step of steps) {
     const place = `${step.operation_id} ${step.position}`;
-    const once = [...(step.sent ? ['step.sending'] : []), ...(demanded[step.state] ? [demanded[step.state] ?? ''] : [])];
-    for (const action of once) if (sum(inLog, place, [action]) !== 1) verdict.broken.push(`${place}: ${sum(inLog, place, [action])} audit rows ${action}, the step is ${step.state}`);
+    const once = demanded[step.state];
+    if (once && sum(inLog, place, [once]) !== 1) verdict.broken.push(`${place}: ${sum(inLog, place, [once])} audit rows ${once}, the step is ${step.state}`);
+    // Each sending but the last one was proven not to have been taken; the last one was not, unless the step waits for another.
+    const [begun, undone] = [sum(inLog, place, ['step.sending']), sum(inLog, place, ['step.planned-again'])];
+    if (begun - undone !== (unsent.includes(step.state) ? 0 : 1)) verdict.broken.push(`${place}: ${begun} audit rows step.sending, ${undone} step.planned-again, the step is ${step.state}`);
     const submitted = sum(inLog, `${step.operation_id} null`, ['operation.submitted']);
     if (submitted !== 1) verdict.broken.push(`${step.operation_id}: ${submitted} audit rows operation.submitted`);
   }
-  verdict.unknown = events.filter(({ name }) => name === 'unknown').length;
-  verdict.settled = events.filter(({ name }) => name === 'settled').length;
+  const timesInAll = (name: string): number => events.reduce((total, event) => total + (event.name === name ? event.count : 0), 0);
+  for (const { provider } of vendors) {
+    const here = new Set(clusters.filter(({ vendor }) => vendor.provider === provider).map(({ id }) => id));
+    const own = new Set(steps.filter((step) => here.has(step.cluster_id)).map((step) => step.operation_id));
+    const timesHere = (name: string): number => events.reduce((total, event) => total + (event.name === name && own.has(event.operation_id) ? event.count : 0), 0);
+    verdict.asked.set(provider, { calls: timesHere('sending'), people: timesHere('needs-human') });
+  }
+  verdict.unknown = timesInAll('unknown');
+  verdict.settled = timesInAll('settled');
+  verdict.plannedAgain = timesInAll('planned-again');
   const [total] = await database.query<{ count: number }>('SELECT count(*)::int AS count FROM audit_event');
   verdict.auditRows = total?.count ?? 0;
   try {

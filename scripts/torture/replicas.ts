@@ -83,12 +83,16 @@ export class Replicas {
 
   /** How long one took to take requests. */
   startMs = 0;
+  /** So many take part; the others have not joined yet. */
+  joined = 0;
 
-  async start(): Promise<void> {
-    for (const replica of this.all) {
+  /** Lets the first `count` take part; those that do already are left alone. */
+  async start(count = this.all.length): Promise<void> {
+    while (this.joined < count) {
       const began = performance.now();
-      await replica.start();
+      await this.all[this.joined]?.start();
       this.startMs = performance.now() - began;
+      this.joined += 1;
     }
   }
 
@@ -104,6 +108,8 @@ export class Clock {
     private readonly library: string,
     readonly dispose: () => void,
   ) {}
+
+  static possible = (): boolean => findLibrary() !== undefined;
 
   static create(): Clock | undefined {
     const library = findLibrary();

@@ -34,12 +34,17 @@ export async function storm(world: World, replicas: Replicas, load: Load, settin
   }
   const nemesis = new Nemesis(replicas, world.database, new Dice(settings.seed + 2), settings);
   const began = performance.now();
+  // Two at first, the others once a third of the killing is done.
+  const joinLater = async (): Promise<void> => {
+    while (nemesis.kills < settings.kills / 3) await sleep(200);
+    await replicas.start();
+  };
   const raging = nemesis.rage();
   const telling = setInterval(() => {
     const minutes = ((performance.now() - began) / 60_000).toFixed(1);
-    console.log(`  ${minutes} min: ${listed(Object.entries(load.endings))}; ${nemesis.kills} kills; ${replicas.all.filter(({ up }) => up).length} of ${replicas.all.length} up; ${listed(load.complaints)}`);
+    console.log(`  ${minutes} min: ${listed(Object.entries(load.endings))}; ${nemesis.kills} kills; ${replicas.all.filter(({ up }) => up).length} of ${replicas.joined} up; ${listed(load.complaints)}`);
   }, settings.short ? 15_000 : 30_000);
-  await Promise.all(lanes.map((jobs) => load.work(jobs)));
+  await Promise.all([...lanes.map((jobs) => load.work(jobs)), joinLater()]);
   console.log(`  the work is done after ${((performance.now() - began) / 1_000).toFixed(0)} s`);
   // The work was quicker than the killing: what is left to follow and to settle gets the rest.
   while (nemesis.kills < settings.kills) await sleep(200);

@@ -32,9 +32,18 @@ export interface World {
 /** Settings are read once a process, so the keys of all its worlds are the same. */
 const keys = { DRYDOCK_SECRET_KEY: randomBytes(32).toString('base64'), NEXTAUTH_SECRET: randomBytes(32).toString('base64') };
 
+/** Of the world that is being opened: its settings are the process's own meanwhile, so worlds are opened one after the other. */
+let opening: Promise<unknown> = Promise.resolve();
+
+export function openWorld(...given: Parameters<typeof open>): Promise<World> {
+  const opened = opening.then(() => open(...given));
+  opening = opened.catch(() => undefined);
+  return opened;
+}
+
 /** An installation of its own: database, vendors, an operator, and everything imported through the product's own verbs. */
-export async function openWorld(fleet: Fleet, speed: number, settings: Record<string, string> = {}): Promise<World> {
-  const database = await OwnDatabase.start();
+async function open(fleet: Fleet, speed: number, settings: Record<string, string> = {}, folder?: string): Promise<World> {
+  const database = await OwnDatabase.start(folder);
   const environment = {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',

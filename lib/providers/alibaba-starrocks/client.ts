@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Accepted, ClusterFact, ClusterRef, ConnectDeps, FieldValues, ProviderClient, SubmitInput, Topology } from '../contract';
+import { ProviderError, type Accepted, type ClusterFact, type ClusterRef, type ConnectDeps, type FieldValues, type ProviderClient, type SubmitInput, type Topology } from '../contract';
 import { acsRegion, createAcsCall, type AcsCall } from '../contract/acs-gateway';
 import { requestOf, stepParams, version } from './calls';
 import { originOf } from './endpoint';
@@ -8,7 +8,7 @@ import { follow } from './follow';
 import { lookBackMs, operationsSince, previousOperation } from './history';
 import { fastRestartFact, toTopology } from './map';
 import { createReads, isRefusal, type Reads } from './reads';
-import { settle } from './settle';
+import { isAtRest, settle } from './settle';
 import type { WireNodeGroup } from './wire';
 
 async function gate(name: string, read: () => Promise<boolean | null | undefined>): Promise<ClusterFact> {
@@ -38,17 +38,14 @@ async function submit(call: AcsCall, reads: Reads, { cluster, params: stored }: 
   // Read first: afterwards nobody could tell our operation from an earlier one, and the call returns no id.
   // Further back than following looks, so that nothing old can turn up as new.
   const before = await operationsSince(reads, cluster.externalId, params.call, now - 2 * lookBackMs);
-  const { requestId } = await callChecked(
-    call,
-    { action: params.call, path, query, body: body && JSON.stringify(body), kind: 'write' },
-    z.unknown(),
-  );
-  return {
-    vendorIds: before ? { [previousOperation]: before.at(-1)?.OperationId ?? 'none' } : {},
-    requestId,
-    vendorState: null,
-    doubtful: [],
-  };
+  const vendorIds: Record<string, string> = before ? { [previousOperation]: before.at(-1)?.OperationId ?? 'none' } : {};
+  try {
+    const { requestId } = await callChecked(call, { action: params.call, path, query, body: body && JSON.stringify(body), kind: 'write' }, z.unknown());
+    return { vendorIds, requestId, vendorState: null, doubtful: [] };
+  } catch (error) {
+    if (error instanceof ProviderError && !error.definite) throw new ProviderError({ ...error.facts, vendorIds }, { cause: error });
+    throw error;
+  }
 }
 
 export function connect(credential: FieldValues, deps: ConnectDeps): ProviderClient {
@@ -75,5 +72,6 @@ export function connect(credential: FieldValues, deps: ConnectDeps): ProviderCli
     submit: (input) => submit(call, reads, input, deps.now()),
     follow: (input) => follow(reads, input, deps.now()),
     settle: (input) => settle(reads, input),
+    isAtRest: (input) => isAtRest(reads, input),
   };
 }

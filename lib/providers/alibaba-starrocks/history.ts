@@ -22,6 +22,13 @@ export async function operationsSince(reads: Reads, instanceId: string, call: St
   }
 }
 
+/** Those behind the newest operation from before the call; null when that one is not listed any more, so that the list proves nothing. */
+export function newerThan(operations: WireOperation[], previous: string): WireOperation[] | null {
+  if (previous === 'none') return operations;
+  const index = operations.findLastIndex(({ OperationId }) => OperationId === previous);
+  return index < 0 ? null : operations.slice(index + 1);
+}
+
 export interface Found extends Choice {
   /** Ids that were over before the call: never ours, whatever the clocks say. */
   ignored: string[];

@@ -1,6 +1,6 @@
 import type { FollowInput, Settlement } from '../contract';
 import { stepParams } from './calls';
-import { isOver, lookBackMs, operationsSince } from './history';
+import { isOver, lookBackMs, newerThan, operationsSince, previousOperation } from './history';
 import { groupState } from './map';
 import { choose } from './ours';
 import type { Reads } from './reads';
@@ -21,8 +21,11 @@ export async function settle(reads: Reads, input: FollowInput): Promise<Settleme
   const affected = groups.filter(({ NodeGroupId }) => mine.has(NodeGroupId));
   const facts = `Instance ${instance.InstanceStatus ?? 'without status'}; groups ${affected.map(({ Status }) => Status ?? 'without status').join(', ')}.`;
 
-  const near = (operations ?? []).filter(({ GmtCreate }) => GmtCreate === null || GmtCreate === undefined || GmtCreate >= sentMs - clockSlackMs);
-  const possible = near.filter((one) => !isOver(one) || (one.GmtCreate ?? 0) >= sentMs);
+  const previous = input.vendorIds[previousOperation];
+  // What is behind the newest operation from before the call came after it, whatever the clocks say.
+  const newer = previous === undefined ? null : newerThan(operations ?? [], previous);
+  const near = newer ?? (operations ?? []).filter(({ GmtCreate }) => GmtCreate === null || GmtCreate === undefined || GmtCreate >= sentMs - clockSlackMs);
+  const possible = newer ?? near.filter((one) => !isOver(one) || (one.GmtCreate ?? 0) >= sentMs);
   const { operation: ours, rivals } = choose(possible, input.targets, groups);
   if (ours) return { verdict: 'accepted', evidence: `The operation history shows ${told(ours)}. ${facts}`, vendorIds: { OperationId: ours.OperationId } };
   if (rivals.length > 0) {
@@ -37,7 +40,15 @@ export async function settle(reads: Reads, input: FollowInput): Promise<Settleme
   if (near[0]) return { verdict: 'cannot-tell', evidence: `The operation history shows ${told(near[0])}, so close before the call that clocks could explain it. ${facts}` };
   if (operations === null) return { verdict: 'cannot-tell', evidence: `The account may not read the operation history. ${facts}` };
   if (status === 'running' && affected.every(({ Status }) => groupState(Status) === 'running')) {
-    return { verdict: 'absent', evidence: `The operation history shows no such restart since the call, and nothing restarts. ${facts}` };
+    return { verdict: 'absent', ...(newer && { proof: 'rest' }), evidence: `The operation history shows no such restart since the call, and nothing restarts. ${facts}` };
   }
   return { verdict: 'cannot-tell', evidence: `The operation history shows no such restart, but the instance is not simply running. ${facts}` };
+}
+
+/** A restart shows in the instance or in the groups that it touches for as long as it lasts. */
+export async function isAtRest(reads: Reads, { cluster, targets }: FollowInput): Promise<boolean> {
+  const [instance, groups] = await Promise.all([reads.instance(cluster.externalId), reads.nodeGroups(cluster.externalId)]);
+  const mine = new Set(targets.map(({ vendorIds }) => vendorIds.NodeGroupId));
+  const affected = groups.filter(({ NodeGroupId }) => mine.has(NodeGroupId));
+  return instance.InstanceStatus?.toLowerCase() === 'running' && affected.length === mine.size && affected.every(({ Status }) => groupState(Status) === 'running');
 }

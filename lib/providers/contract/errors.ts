@@ -32,6 +32,8 @@ export interface ProviderErrorFacts {
   retryAfterSeconds?: number | null;
   /** An action of the same provider that clears the way, e.g. `create-backup`. */
   remedy?: string;
+  /** Ids read before a call of unknown outcome: they help to look for it. */
+  vendorIds?: Record<string, string>;
 }
 
 const mark = Symbol.for('drydock.provider-error');

@@ -14,6 +14,8 @@ export interface HttpOptions {
   now?: () => number;
   /** Is told of every exchange, also of those that failed. The redacted record is made when it is asked for, because most have no reader. */
   observe?: (record: () => WireRecord) => void;
+  /** Awaited right before a write opens its connection (sign-ins aside). What it throws keeps the write from leaving. */
+  beforeWrite?: () => Promise<void>;
 }
 
 const readAttempts = 3;
@@ -40,7 +42,7 @@ function addressOf(text: string): URL {
 }
 
 /** The production `Http`: undici without any repetition of its own; only reads are repeated, here, with a new signature each. */
-export function createHttp({ guard, userAgent = 'drydock', now = Date.now, observe }: HttpOptions): Http & { close(): Promise<void> } {
+export function createHttp({ guard, userAgent = 'drydock', now = Date.now, observe, beforeWrite }: HttpOptions): Http & { close(): Promise<void> } {
   const agents = new Map<string, Agent>();
 
   function agentFor({ pinnedCa, proxy }: HttpRequest, target: URL): Agent {
@@ -79,6 +81,7 @@ export function createHttp({ guard, userAgent = 'drydock', now = Date.now, obser
   async function send(sign: () => HttpRequest): Promise<HttpReply> {
     for (let attempt = 0; ; attempt += 1) {
       const request = sign();
+      if (request.kind === 'write' && !request.confidential) await beforeWrite?.();
       const final = request.kind === 'write' || attempt === readAttempts - 1;
       let pause: number;
       try {

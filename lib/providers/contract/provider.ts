@@ -144,6 +144,11 @@ export interface StepObservation {
 /** What observing says about a call whose answer was lost. */
 export interface Settlement {
   verdict: 'accepted' | 'absent' | 'cannot-tell';
+  /**
+   * With `absent`, where the vendor allows more than a guess. `list`: its own list of operations lacks the call. `rest`: the same, or all that an
+   * accepted call would have changed is unchanged, which proves it if `isAtRest` was true without a gap since the call. Absent: a person decides.
+   */
+  proof?: 'list' | 'rest';
   /** One sentence of facts for the operator, in English vendor terms. */
   evidence: string;
   vendorIds?: Record<string, string>;
@@ -162,6 +167,8 @@ export interface ProviderClient {
   follow(input: FollowInput): Promise<StepObservation>;
   /** Asked only after the settle window, for a submit without a definite answer. Only reads. */
   settle(input: FollowInput): Promise<Settlement>;
+  /** Nothing is under way and nothing differs from before the call. Only where an accepted call would show in that; asked while the settle window runs. Only reads. */
+  isAtRest?(input: FollowInput): Promise<boolean>;
 }
 
 export interface ConnectDeps {

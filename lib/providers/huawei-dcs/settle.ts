@@ -54,7 +54,8 @@ async function settleBackup(gateway: Gateway, input: FollowInput): Promise<Settl
   const busy = busyWith(detail);
   return busy
     ? { verdict: 'cannot-tell', evidence: `The instance is busy (${busy}), and no backup is listed since the call.` }
-    : { verdict: 'absent', evidence: 'No manual backup is listed since the call, and the instance has no task.' };
+    : // An accepted one is listed from the beginning, under the id that the call answers.
+      { verdict: 'absent', proof: 'list', evidence: 'No manual backup is listed since the call, and the instance has no task.' };
 }
 
 export function settle(gateway: Gateway, input: FollowInput, now: number): Promise<Settlement> {

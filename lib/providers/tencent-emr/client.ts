@@ -7,7 +7,7 @@ import { observe, paramsSchema } from './observe';
 import { mapBounded } from '../contract/map-bounded';
 import { call as operationCall } from './plan';
 import { readCandidate, readCluster, readClusters, readNodes } from './read';
-import { settlementOf } from './settle';
+import { isAtRest, settlementOf } from './settle';
 import { clusterStatus } from './status';
 import { clusterBusy } from './warnings';
 import { acknowledged, instancesList } from './wire';
@@ -56,5 +56,6 @@ export function connect(credential: FieldValues, deps: ConnectDeps): ProviderCli
 
     follow: async (input) => judge(input, await observe(call, input), deps.now()),
     settle: async (input) => settlementOf(input, await observe(call, input)),
+    isAtRest: async (input) => isAtRest(input, await observe(call, input)),
   };
 }

@@ -18,8 +18,16 @@ export function settlementOf({ params, expect, targets }: FollowInput, { status,
   if (changed > 0) return { verdict: 'accepted', evidence: facts };
   if (status.phase === 'busy' && status.code === statusDuring[kind]) return { verdict: 'accepted', evidence: facts };
   const wouldShow = seen.length === targets.length && seen.some(({ before }) => wouldChange(expect, before));
-  if (status.phase === 'idle' && wouldShow) return { verdict: 'absent', evidence: facts };
+  if (status.phase === 'idle' && wouldShow) return { verdict: 'absent', proof: 'rest', evidence: facts };
   return { verdict: 'cannot-tell', evidence: facts };
+}
+
+/** Pure: a cluster runs one operation at a time and its status names it, so an accepted one shows here for as long as it lasts. */
+export function isAtRest({ expect, targets }: FollowInput, { status, targets: current }: Observed): boolean {
+  return status.phase === 'idle' && targets.every((before) => {
+    const now = current.get(before.key);
+    return now !== undefined && !hasChanged(before, now, expect);
+  });
 }
 
 function wouldChange(expect: FollowInput['expect'], { state, maintenance, restartMark }: FollowInput['targets'][number]): boolean {

@@ -5,6 +5,7 @@ import { throughProxy, type ProviderClient, type ProviderDefinition } from '@/li
 import { createHttp } from '@/lib/providers/contract/fetch-http';
 import { providerFor } from '@/lib/providers/registry';
 import { pacerFor } from '@/lib/services/pacing/pacer-for';
+import { beforeWrite } from './before-write';
 import { openCredential } from './open-credential';
 import { sharedReads } from './read-round';
 import { vendorGuard } from './vendor-guard';
@@ -25,7 +26,7 @@ const holder = globalThis as typeof globalThis & { drydockVendors?: Holder };
 
 function vendors(): Holder {
   holder.drydockVendors ??= {
-    http: createHttp({ guard: vendorGuard(), observe: noteExchange }),
+    http: createHttp({ guard: vendorGuard(), observe: noteExchange, beforeWrite }),
     clients: new Map(),
   };
   return holder.drydockVendors;
