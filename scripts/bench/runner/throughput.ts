@@ -13,8 +13,8 @@ const clusters = 40;
 const warmSeconds = 10;
 
 /** One account, one API, one call a target: how much of the vendor's 20 calls a second four processes use together. */
-export async function throughput(targets: number): Promise<boolean> {
-  const world = await openWorld([{ provider: 'tencent-emr', count: 1, nodes: Math.ceil(targets / clusters), alike: clusters, apart: true }], 2_000, {
+export async function throughput(targets: number, nodes = Math.ceil(targets / clusters)): Promise<boolean> {
+  const world = await openWorld([{ provider: 'tencent-emr', count: 1, nodes, alike: clusters, apart: true }], 2_000, {
     DRYDOCK_SETTLE_SECONDS: '30',
     DRYDOCK_POLL_MS: '2000',
     DRYDOCK_OBSERVE_SECONDS: '3600',
@@ -24,7 +24,7 @@ export async function throughput(targets: number): Promise<boolean> {
   const replicas = new Replicas(all, new Dice(1));
   try {
     const began = performance.now();
-    await confirmStops(world, targets);
+    await confirmStops(world, targets, vendorsLimit);
     console.log(`  ${targets} intents are durable, ${(targets / ((performance.now() - began) / 1_000)).toFixed(0)} a second`);
     await world.database.query("UPDATE cluster SET next_observe_at = clock_timestamp() + interval '1 hour'");
     await Promise.all(all.map((replica) => replica.start()));
