@@ -29,7 +29,10 @@ export class RateLimit {
     return allowed;
   }
 
+  /** Since this was asked last. */
   counted(): Record<string, Counted> {
-    return Object.fromEntries(this.counts);
+    const counted = Object.fromEntries(this.counts);
+    this.counts.clear();
+    return counted;
   }
 }

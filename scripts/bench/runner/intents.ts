@@ -38,6 +38,8 @@ export async function confirmStops({ clusters, ctx, database, vendors: [vendor] 
     await Promise.all(Array.from({ length: Math.min(atOnce, count - index) }, (_, offset) => confirm(index + offset)));
   }
   await pace(callsPerSecond, {});
+  // What the vendor counted so far is not measured.
+  await vendor?.counted();
   await db().$disconnect();
   await database.query("UPDATE operation SET created_at = clock_timestamp() + id_order.n * interval '1 microsecond' FROM (SELECT id, row_number() OVER (ORDER BY created_at) AS n FROM operation) id_order WHERE id_order.id = operation.id");
 }

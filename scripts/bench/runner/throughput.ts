@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Dice } from '../../torture/dice';
 import { Replica, Replicas } from '../../torture/replicas';
@@ -29,8 +28,6 @@ export async function throughput(targets: number, nodes = Math.ceil(targets / cl
     console.log(`  ${targets} intents are durable, ${(targets / ((performance.now() - began) / 1_000)).toFixed(0)} a second`);
     await world.database.query("UPDATE cluster SET next_observe_at = clock_timestamp() + interval '1 hour'");
     await Promise.all(all.map((replica) => replica.start()));
-    // No vendor shares its processors with its customers: here, too, it counts a call when that comes.
-    for (const { console: { pid } } of all) if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
     const [console_, server] = [new Peak(), new Peak()];
     const postmaster = world.database.postmaster();
     let open = targets;
