@@ -1,10 +1,11 @@
-/** Runs once when the server starts: a bad setting stops it here, then the background runner begins. */
+/** Runs once when the server starts: a bad setting stops it here, then streams are answered and the background runner begins. */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { env } = await import('@/lib/config/env');
   (await import('@/lib/platform/stop-in-time')).stopInTime();
-  const { DRYDOCK_CRASH_AT, DRYDOCK_RUNNER } = env();
+  const { DRYDOCK_CRASH_AT, DRYDOCK_RUNNER, DRYDOCK_WEB } = env();
   if (DRYDOCK_CRASH_AT) (await import('@/lib/platform/crash-point')).armCrashPoint(DRYDOCK_CRASH_AT);
+  if (DRYDOCK_WEB) (await import('@/lib/transport/events')).answerEvents([(await import('@/app/api/operations/[operationId]/stream/events')).operationStream]);
   if (!DRYDOCK_RUNNER) return;
   const { startRunner } = await import('@/lib/runner/loop');
   startRunner();

@@ -12,7 +12,7 @@ const known = readdirSync(folder)
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.slice(0, -'.bench.ts'.length));
 /** They start the built console. */
-const needBuild = ['runner'];
+const needBuild = ['runner', 'live'];
 const [wanted, options] = [process.argv.slice(2).filter((word) => !word.startsWith('--')), process.argv.slice(2).filter((word) => word.startsWith('--'))];
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {

@@ -1,9 +1,9 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { RunningTray } from '@/components/operations/RunningTray';
 import { QueryProvider } from '@/components/shell/QueryProvider';
 import { Shell } from '@/components/shell/Shell';
 import { Words } from '@/components/shell/Words';
+import { Tray } from '@/components/tray/Tray';
 import { currentUser } from '@/lib/auth/session';
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -12,7 +12,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <Words>
       <QueryProvider>
-        <Shell user={user} tray={<RunningTray />}>
+        <Shell user={user} tray={<Tray userId={user.id} />}>
           {children}
         </Shell>
       </QueryProvider>

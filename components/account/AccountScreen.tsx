@@ -8,6 +8,7 @@ import { SectionCard } from '@/components/ui/SectionCard';
 import type { CurrentUser } from '@/lib/schemas/session';
 import type { SessionView } from '@/lib/schemas/user';
 import { ChangePassword } from './ChangePassword';
+import { NotificationSetting } from './NotificationSetting';
 import { SessionRow } from './SessionRow';
 import styles from './Account.module.css';
 
@@ -34,6 +35,7 @@ export function AccountScreen({ user, sessions, at }: { user: CurrentUser; sessi
             <ThemeSwitch />
           </div>
         </SectionCard>
+        <NotificationSetting />
         <SectionCard title={t('sessions.title')} flush>
           <ul className={styles.list} aria-label={t('sessions.title')}>
             {sessions.map((session) => (

@@ -1,21 +1,19 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { SectionCard } from '@/components/ui/SectionCard';
-import { StateMark, type MarkShape } from '@/components/ui/StateMark';
+import { StateMark } from '@/components/ui/StateMark';
 import type { OperationSnapshot } from '@/lib/schemas/operation';
-import { batchUnderWay, batchViews, type BatchState } from './batch-views';
+import { batchShapes, gravestFirst } from './batch-shapes';
+import { batchUnderWay, batchViews } from './batch-views';
 import { BatchEdge } from './BatchEdge';
 import styles from './Batches.module.css';
-
-const shapes: Record<BatchState, MarkShape> = { waiting: 'no-daemon', vendor: 'restarting', done: 'running', failed: 'failed', doubt: 'unknown', 'not-sent': 'stopped' };
-const inOrder: readonly BatchState[] = ['failed', 'doubt', 'vendor', 'done', 'waiting', 'not-sent'];
 
 /** Where the operation stands among its batches, each with its word and shape, and what it waits for. */
 export function BatchBars({ operation, stale }: { operation: OperationSnapshot; stale: boolean }) {
   const t = useTranslations('batches');
   const batches = batchViews(operation.steps, operation.targets);
   if (batches.length < 2) return null;
-  const counted = inOrder.map((state) => ({ state, count: batches.filter((batch) => batch.state === state).length })).filter(({ count }) => count > 0);
+  const counted = gravestFirst.map((state) => ({ state, count: batches.filter((batch) => batch.state === state).length })).filter(({ count }) => count > 0);
   return (
     <SectionCard title={t('bars.overall', { n: batchUnderWay(batches) + 1, total: batches.length })}>
       <div className={styles.batches}>
@@ -23,7 +21,7 @@ export function BatchBars({ operation, stale }: { operation: OperationSnapshot; 
         <p className={styles.counts}>
           {counted.map(({ state, count }) => (
             <span key={state} className={styles.count}>
-              <StateMark state={shapes[state]} stale={stale && state === 'vendor'} /> {t('bars.count', { count, state: t(`state.${state}`) })}
+              <StateMark state={batchShapes[state]} stale={stale && state === 'vendor'} /> {t('bars.count', { count, state: t(`state.${state}`) })}
             </span>
           ))}
           {operation.rollout && <span className={styles.quiet}>{t('bars.tolerated', { tolerated: operation.tolerated })}</span>}
@@ -33,7 +31,7 @@ export function BatchBars({ operation, stale }: { operation: OperationSnapshot; 
             const text = t('bars.one', { n: batch + 1, state: t(`state.${state}`), targets });
             return (
               <li key={batch} className={styles.bar} data-state={state} aria-label={text} title={text}>
-                <span className={styles.number}>{batch + 1}</span> <StateMark state={shapes[state]} stale={stale && state === 'vendor'} /> <span>{t(`state.${state}`)}</span>
+                <span className={styles.number}>{batch + 1}</span> <StateMark state={batchShapes[state]} stale={stale && state === 'vendor'} /> <span>{t(`state.${state}`)}</span>
               </li>
             );
           })}

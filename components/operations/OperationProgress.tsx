@@ -8,9 +8,10 @@ import { Duration } from './Duration';
 import { barOutcome, OperationMark } from './OutcomeMark';
 import styles from './Operation.module.css';
 
-/** Outcome, overall bar and elapsed time in one line. */
-export function OperationProgress({ operation, stale }: { operation: OperationSnapshot; stale: boolean }) {
+/** Outcome, overall bar and elapsed time in one line. `recorded`: as they were, not as they are. */
+export function OperationProgress({ operation, stale, recorded }: { operation: OperationSnapshot; stale: boolean; recorded: boolean }) {
   const t = useTranslations('operation');
+  const replay = useTranslations('replay');
   const running = operation.state === 'running';
   const from = operation.steps.some(({ progressFrom }) => progressFrom === 'observed') ? 'observed' : 'vendor';
   return (
@@ -28,7 +29,8 @@ export function OperationProgress({ operation, stale }: { operation: OperationSn
           <Duration since={operation.createdAt} until={operation.finishedAt} at={operation.at} />
         </span>
       </div>
-      {running && (
+      {recorded && <p className={styles.closing}>{replay('progress')}</p>}
+      {running && !recorded && (
         <p className={styles.closing}>
           <Age since={operation.at} at={operation.at} staleAfter={limits.silentSeconds} /> {t('closing')}
         </p>

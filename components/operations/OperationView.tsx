@@ -1,32 +1,34 @@
 'use client';
+import { useTranslations } from 'next-intl';
+import { Comments } from '@/components/comments/Comments';
+import { useComments } from '@/components/comments/use-comments';
+import { ReplayBar } from '@/components/replay/ReplayBar';
+import { useReplay } from '@/components/replay/use-replay';
 import { AppLink } from '@/components/ui/AppLink';
 import { EnvironmentChip } from '@/components/ui/EnvironmentChip';
-import { LongList } from '@/components/ui/LongList';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ProviderLabel } from '@/components/ui/ProviderLabel';
-import { SectionCard } from '@/components/ui/SectionCard';
-import { useTranslations } from 'next-intl';
+import { useSeenMark } from '@/components/tray/use-seen-mark';
 import type { OperationSnapshot } from '@/lib/schemas/operation';
-import { BatchBars } from './BatchBars';
 import { ControlsPanel } from './ControlsPanel';
 import { DecisionPanel } from './DecisionPanel';
 import { FollowUpPanel } from './FollowUpPanel';
-import { OperationFacts } from './OperationFacts';
-import { OperationProgress } from './OperationProgress';
+import { OperationRecord } from './OperationRecord';
 import { PollLost } from './PollLost';
-import { StepProgress } from './StepProgress';
-import { TargetTable } from './TargetTable';
-import { Timeline } from './Timeline';
 import { useHeadline } from './use-headline';
 import { useOperation } from './use-operation';
 import { WireLog } from './WireLog';
 import styles from './Operation.module.css';
 
-/** Everything about one operation on one page, live while it runs. Watching changes nothing. */
+/** Everything about one operation on one page, live while it runs, and at any moment of its record afterwards. Watching changes nothing. */
 export function OperationView({ initial }: { initial: OperationSnapshot }) {
   const t = useTranslations('operation');
   const headline = useHeadline();
   const { data = initial, error, stale, refetch } = useOperation(initial.id, initial);
+  const { comments, error: commentsError } = useComments(initial.id);
+  const replay = useReplay(data);
+  useSeenMark(data);
+  const past = replay.shown !== null;
   return (
     <>
       <PageHeader
@@ -42,25 +44,23 @@ export function OperationView({ initial }: { initial: OperationSnapshot }) {
       />
       <div className={styles.page}>
         {stale && <PollLost error={error} at={data.at} />}
-        <SectionCard>
-          <OperationProgress operation={data} stale={stale} />
-          <OperationFacts operation={data} />
-        </SectionCard>
-        <DecisionPanel operation={data} onDecided={() => void refetch()} />
-        <BatchBars operation={data} stale={stale} />
-        {data.state === 'running' && data.can.control && <ControlsPanel operation={data} onDone={() => void refetch()} />}
-        {data.state === 'finished' && data.can.followUp && <FollowUpPanel operation={data} />}
-        <SectionCard title={t('steps', { count: data.steps.length })} flush>
-          <LongList items={data.steps} first={50} className={styles.steps}>
-            {(step) => (
-              <StepProgress key={step.id} step={step} total={data.steps.length} at={data.at} lost={stale} canHold={data.can.control && data.steps.some(({ batch, state }) => batch > step.batch && state === 'planned')} />
-            )}
-          </LongList>
-        </SectionCard>
-        <TargetTable operation={data} stale={stale && data.state === 'running'} />
-        <SectionCard title={t('timeline')} flush>
-          <Timeline events={data.events} />
-        </SectionCard>
+        {data.state === 'finished' && <ReplayBar operation={data} replay={replay} />}
+        <OperationRecord
+          operation={replay.shown ?? data}
+          recorded={past}
+          stale={stale}
+          comments={comments ?? []}
+          decisions={
+            !past && (
+              <>
+                <DecisionPanel operation={data} onDecided={() => void refetch()} />
+                {data.state === 'running' && data.can.control && <ControlsPanel operation={data} onDone={() => void refetch()} />}
+                {data.state === 'finished' && data.can.followUp && <FollowUpPanel operation={data} />}
+              </>
+            )
+          }
+        />
+        <Comments operationId={data.id} comments={comments} error={commentsError} mayWrite={data.can.comment} />
         <WireLog operation={data} />
       </div>
     </>

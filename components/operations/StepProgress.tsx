@@ -1,10 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useContext } from 'react';
 import { RequestDetails } from '@/components/plan/RequestDetails';
 import { useSpan } from '@/components/ui/Age';
 import { VendorFacts } from '@/components/ui/ErrorNotice';
 import { ProgressBar } from '@/components/ui/ProgressBar';
-import { useServerAge } from '@/components/ui/use-server-age';
+import { FrozenClock, useServerAge } from '@/components/ui/use-server-age';
 import type { StepView } from '@/lib/schemas/operation';
 import { Duration } from './Duration';
 import { StepActivities } from './StepActivities';
@@ -35,7 +36,8 @@ export function StepProgress({ step, total, at, lost, canHold }: Props) {
   const span = useSpan();
   const age = useServerAge(step.observedAt ?? step.acceptedAt ?? step.sentAt, at);
   const live = step.state === 'running' || step.state === 'sending';
-  const stale = live && (lost || (age !== null && age > staleAfterSeconds));
+  const past = useContext(FrozenClock);
+  const stale = live && !past && (lost || (age !== null && age > staleAfterSeconds));
   // A call that was found at the vendor after all keeps its lost answer in the record; here it would mislead.
   const error = live || step.state === 'succeeded' ? null : step.error;
   const title = t('title', { n: step.position + 1, total, call: step.call });

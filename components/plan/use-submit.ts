@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { keepError } from '@/components/tray/met-errors';
 import { submitOperation } from '@/lib/actions/operations';
 import type { ErrorValue } from '@/lib/platform/result';
 import type { ProviderErrorFacts } from '@/lib/providers/contract';
@@ -33,6 +34,8 @@ export function useSubmit() {
     setState({ kind: 'sending' });
     const next = await send({ ...input, submissionKey: key });
     if ('operationId' in next) setKey(newSubmissionKey());
+    if (next.kind === 'error') keepError(next.error);
+    if (next.kind === 'refused') keepError({ code: 'vendor', reason: 'vendor', data: next.facts }, next.operationId);
     setState(next);
     return next;
   };

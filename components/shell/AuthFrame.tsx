@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Brand } from './Brand';
 import { LanguageSwitch } from './LanguageSwitch';
 import { ThemeSwitch } from './ThemeSwitch';
 import styles from './AuthFrame.module.css';
@@ -6,7 +7,9 @@ import styles from './AuthFrame.module.css';
 export function AuthFrame({ children }: { children: ReactNode }) {
   return (
     <main className={styles.frame}>
-      <p className={styles.brand}>Drydock</p>
+      <p>
+        <Brand className={styles.brand} />
+      </p>
       <div className={styles.card}>{children}</div>
       <div className={styles.settings}>
         <ThemeSwitch />

@@ -2,11 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Shortcuts } from '@/components/palette/Shortcuts';
 import type { CurrentUser } from '@/lib/schemas/session';
+import { Brand } from './Brand';
 import { LanguageSwitch } from './LanguageSwitch';
-import { MoreMenu } from './MoreMenu';
 import { NavIcon } from './NavIcon';
 import { NavLink } from './NavLink';
 import { placesFor } from './places';
+import { PopoverMenu } from './PopoverMenu';
 import { SignOutButton } from './SignOutButton';
 import { ThemeSwitch } from './ThemeSwitch';
 import { TimeZoneSync } from './TimeZoneSync';
@@ -25,12 +26,13 @@ export async function Shell({ user, tray, children }: { user: CurrentUser; tray?
     </NavLink>
   );
   const roles = [user.globalRole && t(`roles.${user.globalRole}`), ...user.teams.map((team) => t('roleIn', { role: t(`roles.${team.role}`), team: team.name }))].filter(Boolean);
+  const rolesText = roles.length > 0 ? roles.join(', ') : t('noRole');
   const settings = (
-    <>
+    <div className={styles.menuSettings}>
       <ThemeSwitch />
       <LanguageSwitch />
       <SignOutButton />
-    </>
+    </div>
   );
 
   return (
@@ -39,28 +41,42 @@ export async function Shell({ user, tray, children }: { user: CurrentUser; tray?
         {t('skip')}
       </a>
       <header className={styles.top}>
-        <span className={styles.brand}>Drydock</span>
+        <Brand className={styles.brand} />
         <div className={styles.tray}>{tray}</div>
         <Shortcuts places={shown} />
-        <div className={styles.person}>
-          <span className={styles.personName}>{user.name}</span>
-          <span className={styles.personRoles} title={roles.join(', ')}>
-            {roles.length > 0 ? roles.join(', ') : t('noRole')}
-          </span>
-        </div>
-        <div className={styles.settings}>{settings}</div>
+        <PopoverMenu
+          at="top"
+          face={
+            <span className={styles.person}>
+              <span className={styles.personName}>{user.name}</span>
+              <span className={styles.personRoles}>{rolesText}</span>
+            </span>
+          }
+        >
+          <p className={styles.menuPerson}>{rolesText}</p>
+          {shown.filter(({ id }) => id === 'account').map(link)}
+          {settings}
+        </PopoverMenu>
       </header>
       <nav className={styles.rail} aria-label={t('navigation')}>
         <div className={styles.railPlaces}>{shown.map(link)}</div>
         <div className={styles.bottomPlaces}>
           {shown.slice(0, phonePlaces).map(link)}
-          <MoreMenu label={t('more')} icon={<NavIcon name="more" />}>
+          <PopoverMenu
+            at="bottom"
+            face={
+              <>
+                <NavIcon name="more" />
+                <span>{t('more')}</span>
+              </>
+            }
+          >
             <p className={styles.menuPerson}>
-              <strong>{user.name}</strong> {roles.join(', ')}
+              <strong>{user.name}</strong> {rolesText}
             </p>
             {shown.slice(phonePlaces).map(link)}
-            <div className={styles.menuSettings}>{settings}</div>
-          </MoreMenu>
+            {settings}
+          </PopoverMenu>
         </div>
       </nav>
       <main id="content" className={styles.main} tabIndex={-1}>

@@ -13,6 +13,8 @@ interface Props {
   error: ErrorValue;
   /** Without it the notice stays for as long as its owner renders it. It never leaves by itself. */
   onDismiss?: () => void;
+  /** Shown again, not news: nobody is interrupted by it. */
+  quiet?: boolean;
   /** What to do about it: a retry button, a remedy. */
   children?: ReactNode;
 }
@@ -20,11 +22,11 @@ interface Props {
 const isFacts = (data: unknown): data is ProviderErrorFacts => typeof data === 'object' && data !== null && 'message' in data && 'class' in data;
 
 /** A refusal in one sentence, with the vendor's own words and ids ready to be read out to its support. */
-export function ErrorNotice({ error, onDismiss, children }: Props) {
+export function ErrorNotice({ error, onDismiss, quiet = false, children }: Props) {
   const t = useTranslations('shell.notice');
   const text = useErrorText();
   return (
-    <div className={styles.notice} role="alert">
+    <div className={styles.notice} role={quiet ? undefined : 'alert'}>
       <span className={styles.mark}>
         <StateMark state="failed" />
       </span>

@@ -1,5 +1,5 @@
 'use client';
-import { useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useState, useSyncExternalStore } from 'react';
 import { limits } from '@/lib/config/limits';
 
 /** Whole seconds since this page was opened, by the monotonic clock: the browser's own time of day may be wrong. */
@@ -22,6 +22,9 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** Below it nothing counts on: what is shown is a moment of the past. */
+export const FrozenClock = createContext(false);
+
 /** Seconds between `since` and now, both on the server's clock. `at` is the server's time in the answer that carried `since`. */
 export function useServerAge(since: string | null, at: string): number | null {
   const tick = useSyncExternalStore(
@@ -29,11 +32,12 @@ export function useServerAge(since: string | null, at: string): number | null {
     () => seconds,
     () => 0,
   );
+  const frozen = useContext(FrozenClock);
   const [received, setReceived] = useState({ at, tick });
   if (received.at !== at) setReceived({ at, tick });
   if (since === null) return null;
   const answered = Math.floor((Date.parse(at) - Date.parse(since)) / 1000);
-  return Math.max(0, answered + tick - received.tick);
+  return Math.max(0, frozen ? answered : answered + tick - received.tick);
 }
 
 /** True as soon as an observation is too old to be trusted, also while no answer arrives any more. */

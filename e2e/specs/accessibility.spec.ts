@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { FleetPage } from '../pages/fleet-page';
+import { Replay } from '../pages/replay';
+import { Tray } from '../pages/tray';
 import { expect, test } from '../fixtures/test';
 
 async function serious(page: Page): Promise<string[]> {
@@ -24,14 +26,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const cluster = await fleet.openCluster('emr-dev0');
     await cluster.refresh();
     expect.soft(await serious(page), 'cluster').toEqual([]);
-    await cluster.select('NodeManager core.0');
+    await cluster.select('NodeManager core.0', 'NodeManager core.1');
     const dialog = await cluster.begin('Restart');
     await expect(dialog.request('Body')).toBeVisible();
     expect.soft(await serious(page), 'dialog').toEqual([]);
-    const operation = await dialog.start('Restart 1 instance', { reason: 'Looked at closely' });
+    const operation = await dialog.start('Restart 2 instances', { reason: 'Looked at closely' });
     expect.soft(await serious(page), 'running operation').toEqual([]);
     await operation.reaches('Succeeded');
+    await page.getByRole('textbox', { name: 'Write a comment' }).fill('Looked at closely');
+    await page.getByRole('button', { name: 'Add comment' }).click();
+    await expect(page.getByRole('list', { name: 'Comments, oldest first' })).toBeVisible();
     expect.soft(await serious(page), 'operation').toEqual([]);
+    await new Tray(page).open();
+    expect.soft(await serious(page), 'tray').toEqual([]);
+    await page.keyboard.press('Escape');
+    const replay = new Replay(page);
+    await replay.begin();
+    await replay.slider.press('ArrowRight');
+    expect.soft(await serious(page), 'replay').toEqual([]);
     for (const place of ['/operations', '/schedules', '/audit', '/credentials', '/teams', '/users', '/account']) {
       await page.goto(place);
       expect.soft(await serious(page), place).toEqual([]);
@@ -62,6 +74,11 @@ test('nothing has to be scrolled sideways on a phone', async ({ stack, visit, as
   const operation = await dialog.start('Restart 1 instance', { reason: 'From the phone' });
   await operation.reaches('Succeeded');
   expect.soft(await tooWide(page), 'operation').toBe(0);
+  await new Tray(page).open();
+  expect.soft(await tooWide(page), 'tray').toBe(0);
+  await page.keyboard.press('Escape');
+  await new Replay(page).begin();
+  expect.soft(await tooWide(page), 'replay').toBe(0);
   for (const place of ['/operations', '/schedules', '/audit', '/credentials', '/teams', '/users', '/account']) {
     await page.goto(place);
     expect.soft(await tooWide(page), place).toBe(0);

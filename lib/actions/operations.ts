@@ -1,8 +1,11 @@
 'use server';
 
 import { advance } from '@/lib/runner/advance';
+import { AddCommentInput } from '@/lib/schemas/comment';
 import { FollowUpInput, PauseInput, ResumeInput, StopSendingInput } from '@/lib/schemas/control';
-import { PlanOperationInput, StopTrackingInput, SubmitOperationInput, type Submitted } from '@/lib/schemas/operation';
+import { OperationIdInput, PlanOperationInput, StopTrackingInput, SubmitOperationInput, type Submitted } from '@/lib/schemas/operation';
+import { addComment as comment } from '@/lib/services/operations/add-comment';
+import { markSeen as see } from '@/lib/services/operations/mark-seen';
 import { pauseOperation as pause } from '@/lib/services/operations/pause-operation';
 import { planOperation as plan } from '@/lib/services/operations/plan-operation';
 import { proposeFollowUp as propose } from '@/lib/services/operations/propose-follow-up';
@@ -30,3 +33,7 @@ export const resumeOperation = action('operation.resume', ResumeInput, resume);
 export const stopSending = action('operation.stop-sending', StopSendingInput, halt);
 
 export const proposeFollowUp = action('operation.propose-follow-up', FollowUpInput, propose);
+
+export const addComment = action('operation.comment', AddCommentInput, comment);
+
+export const markSeen = action('operation.mark-seen', OperationIdInput, see);

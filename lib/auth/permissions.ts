@@ -9,6 +9,7 @@ export const permissions = [
   'operation:read',
   'operation:plan',
   'operation:submit',
+  'operation:comment',
   'schedule:read',
   'schedule:manage',
   'credential:read',
@@ -34,7 +35,7 @@ export const globalRoles = ['administrator', 'auditor'] as const;
 export type GlobalRole = (typeof globalRoles)[number];
 
 const viewer: readonly Permission[] = ['fleet:read', 'cluster:read', 'cluster:refresh', 'operation:read', 'operation:plan', 'schedule:read', 'member:read', 'audit:read'];
-const operator: readonly Permission[] = [...viewer, 'operation:submit', 'schedule:manage'];
+const operator: readonly Permission[] = [...viewer, 'operation:submit', 'operation:comment', 'schedule:manage'];
 const teamAdmin: readonly Permission[] = [
   ...operator,
   'cluster:import',
@@ -55,7 +56,7 @@ export const teamGrants: Record<TeamRole, readonly Permission[]> = {
   viewer,
   operator,
   // An approver decides on other people's plans; sending her own is the operator's.
-  approver: viewer,
+  approver: [...viewer, 'operation:comment'],
   'team-admin': teamAdmin,
 };
 

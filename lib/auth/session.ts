@@ -2,43 +2,20 @@ import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { isAllowed, permissions } from '@/lib/auth/permissions';
-import { env } from '@/lib/config/env';
-import { AppError } from '@/lib/platform/errors';
-import { newId } from '@/lib/platform/ids';
 import type { CurrentUser } from '@/lib/schemas/session';
-import { findSession, type LiveSession } from '@/lib/services/auth/find-session';
-import type { Visitor } from '@/lib/services/auth/visitor';
-import type { Ctx } from '@/lib/services/context';
-import { sessionCookie, sessionIdOf } from './cookie';
-import { addressOf } from './forwarded';
+import { sessionCookie } from './cookie';
+import { ctxOf, liveSessionOf, visitorOf } from './request-ctx';
 
 /** Where a request comes from, whoever sends it. */
-export const visitor = cache(async (): Promise<Visitor> => {
+export const visitor = cache(async () => {
   const sent = await headers();
-  return {
-    requestId: newId(),
-    origin: {
-      address: addressOf(sent.get('x-forwarded-for'), env().DRYDOCK_TRUST_PROXY),
-      userAgent: sent.get('user-agent')?.slice(0, 300) ?? null,
-      sessionId: null,
-    },
-  };
+  return visitorOf(sent.get('x-forwarded-for'), sent.get('user-agent'));
 });
 
-const liveSession = cache(async (): Promise<LiveSession | null> => {
-  const sessionId = await sessionIdOf((await cookies()).get(sessionCookie().name)?.value);
-  return sessionId === null ? null : findSession(sessionId);
-});
+const liveSession = cache(async () => liveSessionOf((await cookies()).get(sessionCookie().name)?.value));
 
 /** The context of the current request; AppError `unauthenticated` without a good session. */
-export const requestCtx = cache(async (): Promise<Ctx> => {
-  const session = await liveSession();
-  if (!session) throw new AppError('unauthenticated', 'unauthenticated');
-  const { requestId, origin } = await visitor();
-  const { id, name, email, globalRole } = session.user;
-  const teams = session.teams.map((team) => ({ teamId: team.id, role: team.role }));
-  return { actor: { kind: 'user', id, name, email, grants: { globalRole, teams } }, requestId, origin: { ...origin, sessionId: session.id } };
-});
+export const requestCtx = cache(async () => ctxOf(await liveSession(), await visitor()));
 
 /** The signed-in person as the shell shows her; null for a visitor. */
 export async function currentUser(): Promise<CurrentUser | null> {

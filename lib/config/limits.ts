@@ -1,6 +1,13 @@
 export const limits = {
   reasonMaxLength: 500,
+  commentMaxLength: 2_000,
+  /** Comments that one operation may have. */
+  operationMaxComments: 500,
   nameMaxLength: 120,
+  /** What went wrong is pinned in the tray for so long, unless it was seen. */
+  pinnedDays: 7,
+  /** An end that is not older than this may still be told by a browser that watches the tray. */
+  endedMinutes: 10,
   selectionMaxTargets: 10_000,
   exportPageRows: 5_000,
   auditPageRows: 100,

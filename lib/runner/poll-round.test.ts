@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
@@ -55,12 +57,18 @@ describe('one round of a cluster', () => {
 
     const others = [await running(2), await running(3), await running(4), await running(5)];
     const streams = await Promise.all(
-      [first, ...others].flatMap((operationId) => Array.from({ length: 10 }, async () => (await watchOperation(ctx, { operationId, since: null })).getReader())),
+      [first, ...others].flatMap((operationId) =>
+        Array.from({ length: 10 }, async () => {
+          const stream = new PassThrough();
+          (await watchOperation(ctx, { operationId, since: null }))(stream);
+          return stream;
+        }),
+      ),
     );
-    await Promise.all(streams.map((reader) => reader.read()));
+    await Promise.all(streams.map((stream) => once(stream, 'data')));
     expect(await round()).toEqual(alone);
     expect(await db().step.count({ where: { state: 'running', observedAt: { not: null }, leaseUntil: null } })).toBe(5);
-    await Promise.all(streams.map((reader) => reader.cancel()));
+    streams.forEach((stream) => stream.destroy());
   });
 
   it('is made by one of many, and not again in the same interval', async () => {

@@ -47,6 +47,7 @@ export const auditActions = [
   'operation.resumed',
   'operation.sending-stopped',
   'operation.held',
+  'operation.commented',
   'schedule.created',
   'schedule.paused',
   'schedule.resumed',

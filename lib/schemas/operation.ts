@@ -196,7 +196,7 @@ export interface OperationSnapshot extends OperationSummary {
   targets: TargetView[];
   events: OperationEventView[];
   /** `control`: pause, resume and stop sending; `followUp`: retry, run again, reverse. */
-  can: { stopTracking: boolean; control: boolean; followUp: boolean };
+  can: { stopTracking: boolean; control: boolean; followUp: boolean; comment: boolean };
 }
 
 /** What may change about the operation itself. */

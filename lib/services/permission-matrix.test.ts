@@ -8,11 +8,12 @@ import { globalOnes, roles, teamOnes, type Role, type Row } from './testing/matr
 import { rowsOfClusters } from './testing/rows-of-clusters';
 import { rowsOfPeople } from './testing/rows-of-people';
 import { rowsOfSchedules } from './testing/rows-of-schedules';
+import { rowsOfWatching } from './testing/rows-of-watching';
 import { contentsOfDatabase, createWorld, deniedRows, type World } from './testing/world';
 
 useTestDatabase();
 
-const rows = [...rowsOfClusters, ...rowsOfPeople, ...rowsOfSchedules];
+const rows = [...rowsOfClusters, ...rowsOfPeople, ...rowsOfSchedules, ...rowsOfWatching];
 
 /** A verb: exported, asynchronous, and asked by somebody. */
 const verbPattern = /export async function (\w+)\(\s*ctx: Ctx\b/g;

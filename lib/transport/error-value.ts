@@ -1,10 +1,23 @@
 import 'server-only';
 import { z } from 'zod';
 import { ProviderError } from '@/lib/providers/contract';
-import { AppError } from '@/lib/platform/errors';
+import { AppError, type ErrorCode } from '@/lib/platform/errors';
 import { newId } from '@/lib/platform/ids';
 import { logger } from '@/lib/platform/logger';
 import type { ErrorValue } from '@/lib/platform/result';
+
+export const statusOf: Record<ErrorCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  invalid: 400,
+  conflict: 409,
+  'plan-changed': 409,
+  'targets-busy': 409,
+  throttled: 429,
+  vendor: 502,
+  internal: 500,
+};
 
 /** Field path -> reason word of the catalogue (`errors.fields.<word>`), so that forms keep their input and mark the place. */
 export function fieldReasons(error: z.ZodError): Record<string, string> {

@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { ActionKind, ClusterHealth } from '@/lib/providers/contract';
 import type { FleetCluster, RunningOperation } from '@/lib/schemas/cluster';
 import type { Environment } from '@/lib/schemas/basics';
-import { operationProgress } from '@/lib/services/operations/progress';
+import { operationProgress } from '@/lib/schemas/operation-progress';
 
 export const clusterSummarySelect = {
   id: true,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { isAllowed } from '@/lib/auth/permissions';
+import { isAllowed, type Permission } from '@/lib/auth/permissions';
 import { fromJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
 import type { JsonValue, PlanWarning } from '@/lib/providers/contract';
@@ -24,7 +24,8 @@ export async function readOperation(ctx: Ctx, input: { operationId: string }): P
   if (row.state === 'running') markWatched(input.operationId);
   const { steps, targets, events, options, warnings, planDigest, followsId, followsHow, rollout, tolerated, control, gateSince, teamId, ...summary } = row;
   const positionOf = new Map(steps.map((step) => [step.id, step.position]));
-  const maySubmit = ctx.actor.kind === 'user' && isAllowed(ctx.actor.grants, 'operation:submit', teamId);
+  const may = (permission: Permission): boolean => ctx.actor.kind === 'user' && isAllowed(ctx.actor.grants, permission, teamId);
+  const maySubmit = may('operation:submit');
   return {
     ...toOperationSummary({ ...summary, steps }),
     at: new Date().toISOString(),
@@ -42,6 +43,6 @@ export async function readOperation(ctx: Ctx, input: { operationId: string }): P
     steps: steps.map(toStep),
     targets: targets.map((target) => toTarget(target, positionOf)),
     events: events.map(toEvent),
-    can: { stopTracking: maySubmit, control: maySubmit, followUp: maySubmit && row.clusterId !== null },
+    can: { stopTracking: maySubmit, control: maySubmit, followUp: maySubmit && row.clusterId !== null, comment: may('operation:comment') },
   };
 }

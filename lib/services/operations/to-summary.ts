@@ -3,7 +3,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { ActionKind } from '@/lib/providers/contract';
 import type { Environment } from '@/lib/schemas/basics';
 import type { OperationSummary, Outcome } from '@/lib/schemas/operation';
-import { operationProgress } from './progress';
+import { operationProgress } from '@/lib/schemas/operation-progress';
 
 export const operationSummarySelect = {
   id: true,

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import pg from 'pg';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
@@ -26,11 +27,16 @@ interface Event {
 /** The stream as a browser reads it, one event after another. */
 class Browser {
   private text = '';
-  private readonly decoder = new TextDecoder();
-  private constructor(private readonly reader: ReadableStreamDefaultReader<Uint8Array>) {}
+  private readonly pieces: AsyncIterator<Buffer, void>;
+  private constructor(private readonly line: PassThrough) {
+    this.pieces = line[Symbol.asyncIterator]();
+  }
 
+  /** Through a line that holds one piece at a time. */
   static async open(ctx: Ctx, operationId: string, since: string | null): Promise<Browser> {
-    return new Browser((await watchOperation(ctx, { operationId, since })).getReader());
+    const line = new PassThrough({ highWaterMark: 1 });
+    (await watchOperation(ctx, { operationId, since }))(line);
+    return new Browser(line);
   }
 
   /** Null once the stream has ended. */
@@ -38,9 +44,9 @@ class Browser {
     for (;;) {
       const end = this.text.indexOf('\n\n');
       if (end === -1) {
-        const { value, done } = await this.reader.read();
+        const { value, done } = await this.pieces.next();
         if (done) return null;
-        this.text += this.decoder.decode(value);
+        this.text += value.toString();
         continue;
       }
       const lines = this.text.slice(0, end).split('\n');
@@ -63,7 +69,7 @@ class Browser {
     while (await this.next());
   }
 
-  close = (): Promise<void> => this.reader.cancel();
+  close = (): void => void this.line.destroy();
 }
 
 const target = (operationId: string, key: string) => ({ operationId, key, service: 'HDFS', selected: true, stateBefore: 'running', vendorBefore: '1', maintenanceBefore: 'off', vendorIds: {} });
@@ -102,7 +108,7 @@ describe('the cursor', () => {
 
     const delta = await browser.until(({ targets }) => targets.some(({ key }) => key === 'late'));
     expect(delta.targets).toEqual([{ key: 'late', stateNow: null, vendorNow: 'slow', reached: false, outcome: null, message: null }]);
-    await browser.close();
+    browser.close();
   });
 
   it('does not repeat what was sent while another transaction stays open', async () => {
@@ -119,7 +125,7 @@ describe('the cursor', () => {
     const delta = await browser.until(({ targets }) => targets.some(({ key }) => key === 'b'));
     expect(delta.targets.map(({ key }) => key)).toEqual(['b']);
     await idle.end();
-    await browser.close();
+    browser.close();
   });
 
   it('says nothing about what no reader sees', async () => {
@@ -140,7 +146,7 @@ describe('the cursor', () => {
     await browser.next();
     await db().stepTarget.updateMany({ where: { stepId: step.id }, data: { reached: 'yes' } });
     expect((await browser.until(({ targets }) => targets.length > 0)).targets).toMatchObject([{ key: 'a', reached: true }]);
-    await browser.close();
+    browser.close();
   });
 });
 
@@ -150,13 +156,13 @@ describe('a stream', () => {
     const first = await Browser.open(world.ctx, operationId, null);
     const snapshot = await first.next();
     expect(snapshot).toMatchObject({ event: 'snapshot', data: { id: operationId, targets: [{ key: 'a' }, { key: 'b' }] } });
-    await first.close();
+    first.close();
 
     await move(operationId, 'b', 'moved while nobody watched');
     const again = await Browser.open(world.ctx, operationId, snapshot?.id ?? '');
     const delta = await again.next();
     expect(delta).toMatchObject({ event: 'delta', data: { targets: [{ key: 'b', vendorNow: 'moved while nobody watched' }] } });
-    await again.close();
+    again.close();
   });
 
   it('ends after the last delta of a finished operation', async () => {
@@ -179,7 +185,7 @@ describe('a stream', () => {
     expect(seen.every((delta) => delta.targets[0]?.vendorNow === 'seen by all')).toBe(true);
     expect(reads).toHaveBeenCalledTimes(1);
     reads.mockRestore();
-    await Promise.all(browsers.map((browser) => browser.close()));
+    browsers.forEach((browser) => browser.close());
   });
 
   it('hands a watcher that was too slow everything that it missed, once it takes again', async () => {
@@ -195,7 +201,8 @@ describe('a stream', () => {
       for (const { key } of targets) seen.add(key);
       return seen.size === 4;
     });
-    await Promise.all([slow.close(), quick.close()]);
+    slow.close();
+    quick.close();
   });
 });
 
@@ -226,6 +233,6 @@ describe('a reader loses the stream', () => {
     await hers.ended();
     await move(operationId, 'a', 'still told');
     expect((await kept.until(({ targets }) => targets.length > 0)).targets).toMatchObject([{ vendorNow: 'still told' }]);
-    await kept.close();
+    kept.close();
   });
 });

@@ -76,7 +76,7 @@ export const rowsOfClusters: readonly Row[] = [
   { verb: 'operations/stop-sending', of: 'team', may: submitters, call: (ctx, { operationId }) => stopSending(ctx, { operationId, reason: '' }), endsWith: 'nothing-to-hold' },
   { verb: 'operations/read-wire-log', of: 'team', may: readers, call: (ctx, { operationId }) => readWireLog(ctx, { operationId }) },
   { verb: 'operations/read-operation', of: 'team', may: readers, call: (ctx, { operationId }) => readOperation(ctx, { operationId }) },
-  { verb: 'operations/watch-operation', of: 'team', may: readers, call: async (ctx, { operationId }) => (await watchOperation(ctx, { operationId, since: null })).cancel() },
+  { verb: 'operations/watch-operation', of: 'team', may: readers, call: (ctx, { operationId }) => watchOperation(ctx, { operationId, since: null }) },
   { verb: 'operations/stop-tracking', of: 'team', may: submitters, call: (ctx, { operationId }) => stopTracking(ctx, { operationId, evidence: 'seen on the vendor console' }) },
   {
     verb: 'operations/submit-operation',

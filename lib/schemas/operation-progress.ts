@@ -1,7 +1,3 @@
-import type { StepState } from '@/lib/schemas/operation';
-
-const ended: readonly string[] = ['succeeded', 'failed', 'rejected', 'canceled', 'not-sent'] satisfies StepState[];
-
 /**
  * Progress over all steps: a step that succeeded counts whole, the current one by its own number.
  * Null as long as no step has a number: nothing is invented.
@@ -13,5 +9,3 @@ export function operationProgress(steps: readonly { state: string; progress: num
   const sum = steps.reduce((total, step) => total + (step.state === 'succeeded' ? 100 : (step.progress ?? 0)), 0);
   return { progress: Math.floor(sum / steps.length), needsHuman };
 }
-
-export const isEnded = (state: string): boolean => ended.includes(state);
