@@ -2,10 +2,11 @@ import InitColorSchemeScript from '@mui/material/InitColorSchemeScript';
 import type { Metadata, Viewport } from 'next';
 import { getLocale } from 'next-intl/server';
 import localFont from 'next/font/local';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Words } from '@/components/shell/Words';
 import { ThemeRegistry } from '@/components/ui/ThemeRegistry';
+import { contrastCookie, toContrast } from '@/lib/schemas/preferences';
 import './global.css';
 
 const inter = localFont({
@@ -34,8 +35,9 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const contrast = toContrast((await cookies()).get(contrastCookie)?.value);
   return (
-    <html lang={await getLocale()} className={inter.variable} suppressHydrationWarning>
+    <html lang={await getLocale()} className={inter.variable} data-contrast={contrast} suppressHydrationWarning>
       <body>
         <InitColorSchemeScript attribute="data-color-scheme" defaultMode="system" nonce={nonce} />
         <ThemeRegistry nonce={nonce}>

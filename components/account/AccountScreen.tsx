@@ -1,7 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { LanguageSwitch } from '@/components/shell/LanguageSwitch';
-import { ThemeSwitch } from '@/components/shell/ThemeSwitch';
+import { Freshness } from '@/components/ui/Freshness';
 import { KeyValue } from '@/components/ui/KeyValue';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { SectionCard } from '@/components/ui/SectionCard';
@@ -9,16 +8,17 @@ import type { CurrentUser } from '@/lib/schemas/session';
 import type { SessionView } from '@/lib/schemas/user';
 import { ChangePassword } from './ChangePassword';
 import { NotificationSetting } from './NotificationSetting';
+import { Preferences, type Chosen } from './Preferences';
 import { SessionRow } from './SessionRow';
 import styles from './Account.module.css';
 
-export function AccountScreen({ user, sessions, at }: { user: CurrentUser; sessions: SessionView[]; at: string }) {
+export function AccountScreen({ user, sessions, at, chosen }: { user: CurrentUser; sessions: SessionView[]; at: string; chosen: Chosen }) {
   const t = useTranslations('account');
   const shell = useTranslations('shell');
   const roles = [user.globalRole && shell(`roles.${user.globalRole}`), ...user.teams.map((team) => shell('roleIn', { role: shell(`roles.${team.role}`), team: team.name }))].filter(Boolean);
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')} below={<Freshness at={at} />} />
       <div className={styles.cards}>
         <SectionCard title={t('who')}>
           <KeyValue
@@ -30,10 +30,7 @@ export function AccountScreen({ user, sessions, at }: { user: CurrentUser; sessi
           />
         </SectionCard>
         <SectionCard title={t('look')}>
-          <div className={styles.bar}>
-            <LanguageSwitch />
-            <ThemeSwitch />
-          </div>
+          <Preferences {...chosen} />
         </SectionCard>
         <NotificationSetting />
         <SectionCard title={t('sessions.title')} flush>

@@ -1,41 +1,35 @@
 'use client';
-import Button from '@mui/material/Button';
 import { useTimeZone, useTranslations } from 'next-intl';
-import Form from 'next/form';
-import { AppLink } from '@/components/ui/AppLink';
+import { FilterForm } from '@/components/ui/FilterForm';
 import { SelectInput, TextInput, type Choice } from '@/components/ui/inputs';
+import { wallClockOf } from '@/components/ui/wall-clock';
 import { auditActions, auditOutcomes, type AuditFilter } from '@/lib/schemas/audit';
-import { toWallClock } from './local-time';
-import styles from './Audit.module.css';
+import type { Named } from '@/lib/schemas/basics';
 
-interface Named {
-  id: string;
-  name: string;
-}
-
-/** A plain GET form: works before any script has loaded, and the address is the filter. */
+/** `operation` in the address is the operation whose rows are looked at. */
 export function AuditFilters({ filter, teams, clusters }: { filter: AuditFilter; teams: Named[]; clusters: Named[] }) {
   const t = useTranslations('audit');
+  const any = useTranslations('lists.filter');
   const zone = useTimeZone() ?? 'UTC';
-  const withAll = (choices: Choice[]): Choice[] => [{ value: '', label: t('filter.all') }, ...choices];
-  const named = (things: Named[]): Choice[] => withAll(things.map(({ id, name }) => ({ value: id, label: name })));
-  const wallClock = (iso: string | undefined): string => (iso ? toWallClock(iso, zone) : '');
+  const choice = (name: 'teamId' | 'clusterId' | 'action' | 'outcome', label: string, choices: readonly Choice[]) => (
+    <SelectInput label={label} labelHidden name={name} defaultValue={filter[name] ?? ''} choices={[{ value: '', label: any('any', { what: label }) }, ...choices]} />
+  );
+  const named = (things: Named[]): Choice[] => things.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <Form action="/audit" className={styles.filters} key={JSON.stringify(filter)} role="search" aria-label={t('filter.label')}>
-      <TextInput label={t('filter.actor')} name="actor" maxLength={120} defaultValue={filter.actor ?? ''} />
-      <SelectInput label={t('filter.team')} name="teamId" defaultValue={filter.teamId ?? ''} choices={named(teams)} />
-      <SelectInput label={t('filter.cluster')} name="clusterId" defaultValue={filter.clusterId ?? ''} choices={named(clusters)} />
-      <SelectInput label={t('filter.action')} name="action" defaultValue={filter.action ?? ''} choices={withAll(auditActions.map((action) => ({ value: action, label: t(`actions.${action.replaceAll('.', '_')}`) })))} />
-      <SelectInput label={t('filter.outcome')} name="outcome" defaultValue={filter.outcome ?? ''} choices={withAll(auditOutcomes.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })))} />
-      <TextInput label={t('filter.from')} name="from" type="datetime-local" defaultValue={wallClock(filter.from)} />
-      <TextInput label={t('filter.to')} name="to" type="datetime-local" defaultValue={wallClock(filter.to)} />
-      {filter.operationId && <TextInput label={t('filter.operation')} name="operationId" readOnly defaultValue={filter.operationId} />}
-      <span className={styles.filterButtons}>
-        <Button type="submit">{t('filter.apply')}</Button>
-        <Button component={AppLink} href="/audit" variant="text">
-          {t('filter.clear')}
-        </Button>
-      </span>
-    </Form>
+    <FilterForm
+      label={t('filter.label')}
+      action="/audit"
+      filter={filter}
+      active={Object.values(filter).filter(Boolean).length}
+      search={<TextInput label={t('filter.actor')} labelHidden placeholder={t('filter.actorHelp')} type="search" name="actor" maxLength={120} defaultValue={filter.actor ?? ''} />}
+    >
+      {choice('teamId', t('filter.team'), named(teams))}
+      {choice('clusterId', t('filter.cluster'), named(clusters))}
+      {choice('action', t('filter.action'), auditActions.map((action) => ({ value: action, label: t(`actions.${action.replaceAll('.', '_')}`) })))}
+      {choice('outcome', t('filter.outcome'), auditOutcomes.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })))}
+      <TextInput label={t('filter.from')} name="from" type="datetime-local" defaultValue={wallClockOf(filter.from, zone)} />
+      <TextInput label={t('filter.to')} name="to" type="datetime-local" defaultValue={wallClockOf(filter.to, zone)} />
+      {filter.operationId && <input type="hidden" name="operation" value={filter.operationId} />}
+    </FilterForm>
   );
 }

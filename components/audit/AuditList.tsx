@@ -1,18 +1,24 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useAddress } from '@/components/ui/use-address';
+import { useRoving } from '@/components/ui/use-roving';
 import { AuditEntry } from './AuditEntry';
 import { AuditHead } from './AuditHead';
 import type { ShortRow } from './short-row';
 import styles from './Audit.module.css';
 
-/** One page of the log, newest first. */
+const params = ['row'] as const;
+
+/** One page of the log, newest first. The open row is in the address, so that it can be sent to somebody. */
 export function AuditList({ rows }: { rows: ShortRow[] }) {
   const t = useTranslations('audit');
+  const [view, change] = useAddress(params);
+  const roving = useRoving<HTMLOListElement>(rows.length);
   return (
-    <ol className={styles.list} aria-label={t('list')}>
-      {rows.map((row) => (
+    <ol className={styles.list} aria-label={t('list')} {...roving.list}>
+      {rows.map((row, index) => (
         <li key={row.seq} className={styles.row}>
-          <AuditEntry head={<AuditHead row={row} />} row={row} />
+          <AuditEntry head={<AuditHead row={row} />} row={row} place={roving.row(index)} open={view.row === row.seq} onOpen={(open) => change({ row: open ? row.seq : '' })} />
         </li>
       ))}
     </ol>

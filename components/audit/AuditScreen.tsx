@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { AppLink } from '@/components/ui/AppLink';
-import { EmptyState } from '@/components/ui/EmptyState';
+import { Freshness } from '@/components/ui/Freshness';
+import { NothingMatches } from '@/components/ui/NothingMatches';
 import { PageHeader } from '@/components/ui/PageHeader';
 import type { AuditFilter, AuditPage } from '@/lib/schemas/audit';
 import { AuditFilters } from './AuditFilters';
@@ -10,15 +11,37 @@ import { ExportLinks } from './ExportLinks';
 import { shortBody } from './short-body';
 import styles from './Audit.module.css';
 
-/** The log of everything that the reader may see, one page. `older`: this is not the first. */
-export function AuditScreen({ filter, log, older }: { filter: AuditFilter; log: AuditPage; older: boolean }) {
+interface Props {
+  filter: AuditFilter;
+  log: AuditPage;
+  at: string;
+  /** This is not the first page. */
+  older: boolean;
+}
+
+/** The log of everything that the reader may see, one page. */
+export function AuditScreen({ filter, log, at, older }: Props) {
   const t = useTranslations('audit');
   const rows = log.rows.map((row) => ({ ...row, ...shortBody(row.body) }));
   return (
     <>
-      <PageHeader title={t('title')} below={t('about')} actions={log.canExport && <ExportLinks filter={filter} />} />
+      <PageHeader
+        title={t('title')}
+        below={
+          <>
+            <span>{t('about')}</span>
+            <Freshness at={at} />
+          </>
+        }
+        actions={log.canExport && <ExportLinks filter={filter} />}
+      />
       <AuditFilters filter={filter} teams={log.teams} clusters={log.clusters} />
-      {rows.length > 0 ? <AuditList rows={rows} /> : <EmptyState title={t('noMatch')}>{t('noMatchHelp')}</EmptyState>}
+      {filter.operationId && (
+        <p className={styles.of}>
+          {t('ofOperation')} <AppLink href={`/operations/${filter.operationId}`}>{t('detail.openOperation')}</AppLink>
+        </p>
+      )}
+      {rows.length > 0 ? <AuditList rows={rows} /> : <NothingMatches clear="/audit" />}
       <nav className={styles.paging} aria-label={t('pages')}>
         {older ? <AppLink href={`/audit?${auditQuery(filter)}`}>{t('newest')}</AppLink> : <span />}
         {log.next && <AppLink href={`/audit?${auditQuery(filter, { before: log.next })}`}>{t('older')}</AppLink>}

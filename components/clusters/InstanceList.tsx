@@ -26,7 +26,7 @@ const unfoldedUpTo = 60;
 
 const keysOf = (line: InstanceLine): string[] => (line.kind === 'instance' ? [line.key] : line.listed.map(({ key }) => key));
 
-/** Services, components and instances as one list. Arrows walk, left and right fold, Space selects, Shift selects a run of lines. */
+/** Services, components and instances as one list. Arrows walk, left and right fold, Space selects, Shift selects a run of lines: with a click, with Space, with the arrows. */
 export function InstanceList({ cluster, instances, listed, filter, stale, selection }: Props) {
   const t = useTranslations('cluster.list');
   const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -39,12 +39,16 @@ export function InstanceList({ cluster, instances, listed, filter, stale, select
   const fold = (key: string, closed: boolean) => setFolded(new Map(folded).set(key, closed));
 
   const anchor = useRef<string | null>(null);
+  /** Where a run with Shift and arrows began. */
+  const walked = useRef<string | null>(null);
   const select = (index: number, on: boolean, shift: boolean) => {
     const start = shift ? lines.findIndex((line) => line.key === anchor.current) : -1;
     const run = start < 0 ? lines.slice(index, index + 1) : lines.slice(Math.min(start, index), Math.max(start, index) + 1);
     selection.set(run.filter((line) => run.length === 1 || line.kind === 'instance').flatMap(keysOf), on);
     anchor.current = lines[index]?.key ?? null;
+    walked.current = null;
   };
+  const instancesBetween = (one: number, other: number) => lines.slice(Math.min(one, other), Math.max(one, other) + 1).filter((line) => line.kind === 'instance').flatMap(keysOf);
 
   const box = useRef<HTMLDivElement>(null);
   const top = useDocumentTop(box);
@@ -71,11 +75,25 @@ export function InstanceList({ cluster, instances, listed, filter, stale, select
     // A line out of sight is drawn with the next frame.
     if (!focus()) requestAnimationFrame(focus);
   };
+  /** The run follows the focus: it grows away from where it began, and shrinks on the way back. */
+  const extend = (index: number, next: number) => {
+    if (next < 0 || next >= lines.length) return;
+    const found = lines.findIndex((line) => line.key === walked.current);
+    const start = found < 0 ? index : found;
+    walked.current = lines[start]?.key ?? null;
+    anchor.current = walked.current;
+    selection.set(instancesBetween(start, index), false);
+    selection.set(instancesBetween(start, next), true);
+    focusLine(next);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const index = Number(event.target instanceof Element ? event.target.closest('[data-index]')?.getAttribute('data-index') : NaN);
     const line = lines[index];
     if (!line) return;
-    if (event.key === 'ArrowDown') focusLine(index + 1);
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (!event.shiftKey) walked.current = null;
+    if (event.shiftKey && step !== 0) extend(index, index + step);
+    else if (event.key === 'ArrowDown') focusLine(index + 1);
     else if (event.key === 'ArrowUp') focusLine(index - 1);
     else if (event.key === 'ArrowRight' && line.kind === 'bundle' && !line.open) fold(line.key, false);
     else if (event.key === 'ArrowLeft' && line.kind === 'bundle' && line.open && !filtering) fold(line.key, true);

@@ -2,7 +2,7 @@
 import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useActionLabel } from '@/components/ui/ActionLabel';
 import { offersFor, type Instance } from '@/lib/providers/contract';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
@@ -19,10 +19,12 @@ interface Props {
   listed: readonly Instance[];
   selection: Selection;
   onAction: (action: ActionOffer, targetKeys: string[]) => void;
+  /** Beside the summary: what keeps a selection for later. */
+  saved?: ReactNode;
 }
 
 /** Always in sight: what is selected, and what can be done with it. What takes something down stands apart. */
-export function SelectionBar({ cluster, instances, listed, selection, onAction }: Props) {
+export function SelectionBar({ cluster, instances, listed, selection, onAction, saved }: Props) {
   const t = useTranslations('cluster.bar');
   const label = useActionLabel(cluster.providerId);
   const [question, setQuestion] = useState<{ action: ActionOffer; partly: PartlySelected[]; keys: string[] } | null>(null);
@@ -70,6 +72,7 @@ export function SelectionBar({ cluster, instances, listed, selection, onAction }
       )}
       <div className={styles.barLine}>
         <Summary cluster={cluster} instances={instances} listed={listed} selected={selection.keys} />
+        {saved}
         {cluster.can.plan && cluster.actions.length > 0 ? (
           <div className={styles.buttons}>
             {gentle.map(button)}

@@ -6,6 +6,7 @@ import { AppLink } from '@/components/ui/AppLink';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { ProviderLabel } from '@/components/ui/ProviderLabel';
 import { errorOf } from '@/components/ui/result';
+import type { RowProps } from '@/components/ui/use-roving';
 import type { Field } from '@/lib/providers/contract';
 import type { CredentialView } from '@/lib/schemas/credential';
 import { CredentialFacts } from './CredentialFacts';
@@ -15,14 +16,14 @@ import { TestAnswer } from './TestAnswer';
 import { useTest } from './use-test';
 import styles from './Credentials.module.css';
 
-export function CredentialRow({ credential, fields, at }: { credential: CredentialView; fields: readonly Field[]; at: string }) {
+export function CredentialRow({ credential, row, fields, at }: { credential: CredentialView; row: RowProps; fields: readonly Field[]; at: string }) {
   const t = useTranslations('credentials');
   const test = useTest(credential.id);
   const [removing, setRemoving] = useState(false);
   const { id, name, can, clusterCount } = credential;
   const named = (word: string) => t(`named.${word}`, { name });
   return (
-    <li className={styles.row}>
+    <li className={styles.row} {...row}>
       <div className={styles.cells}>
         <div>
           <h2 className={styles.name}>{name}</h2>
@@ -45,7 +46,7 @@ export function CredentialRow({ credential, fields, at }: { credential: Credenti
             </Button>
           )}
           {can.update && (
-            <Button component={AppLink} href={`/credentials/${id}/edit`} aria-label={named('edit')}>
+            <Button component={AppLink} href={`/credentials/${id}/edit`} data-opens="" aria-label={named('edit')}>
               {t('edit')}
             </Button>
           )}

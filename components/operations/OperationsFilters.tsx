@@ -1,44 +1,49 @@
 'use client';
-import Button from '@mui/material/Button';
-import { useTranslations } from 'next-intl';
-import Form from 'next/form';
-import { AppLink } from '@/components/ui/AppLink';
-import { SelectInput, type Choice } from '@/components/ui/inputs';
+import { useTimeZone, useTranslations } from 'next-intl';
+import { FilterForm } from '@/components/ui/FilterForm';
+import { SelectInput, TextInput, type Choice } from '@/components/ui/inputs';
+import { useProviderName } from '@/components/ui/ProviderLabel';
+import { wallClockOf } from '@/components/ui/wall-clock';
+import { environments, type Named } from '@/lib/schemas/basics';
 import { outcomes, type OperationsFilter } from '@/lib/schemas/operation';
 import { useActionChoices } from './use-action-choices';
-import styles from './Operation.module.css';
 
-interface Named {
-  id: string;
-  name: string;
+interface Props {
+  filter: OperationsFilter;
+  teams: Named[];
+  clusters: Named[];
+  providerIds: string[];
 }
 
-/** A plain GET form: the filter is the address, with or without script. */
-export function OperationsFilters({ filter, teams, clusters }: { filter: OperationsFilter; teams: Named[]; clusters: Named[] }) {
+export function OperationsFilters({ filter, teams, clusters, providerIds }: Props) {
   const t = useTranslations('operation.list.filter');
-  const outcomeText = useTranslations('outcomes.outcome');
+  const any = useTranslations('lists.filter');
+  const words = useTranslations();
   const actions = useActionChoices();
-  const withAll = (choices: Choice[]): Choice[] => [{ value: '', label: t('all') }, ...choices];
-  const named = (things: Named[]): Choice[] => withAll(things.map(({ id, name }) => ({ value: id, label: name })));
+  const vendorName = useProviderName();
+  const zone = useTimeZone() ?? 'UTC';
+  const choice = (name: keyof OperationsFilter, label: string, choices: readonly Choice[]) => (
+    <SelectInput label={label} labelHidden name={name} defaultValue={filter[name] ?? ''} choices={[{ value: '', label: any('any', { what: label }) }, ...choices]} />
+  );
+  const named = (things: Named[]): Choice[] => things.map(({ id, name }) => ({ value: id, label: name }));
+  const { before: _before, q, ...choices } = filter;
   return (
-    <Form action="/operations" className={styles.filters} key={JSON.stringify(filter)}>
-      <SelectInput
-        label={t('state')}
-        name="state"
-        defaultValue={filter.state ?? ''}
-        choices={withAll([
-          { value: 'running', label: t('running') },
-          { value: 'finished', label: t('finished') },
-        ])}
-      />
-      <SelectInput label={t('outcome')} name="outcome" defaultValue={filter.outcome ?? ''} choices={withAll(outcomes.map((value) => ({ value, label: outcomeText(value) })))} />
-      <SelectInput label={t('action')} name="action" defaultValue={filter.action ?? ''} choices={withAll(actions)} />
-      <SelectInput label={t('team')} name="teamId" defaultValue={filter.teamId ?? ''} choices={named(teams)} />
-      <SelectInput label={t('cluster')} name="clusterId" defaultValue={filter.clusterId ?? ''} choices={named(clusters)} />
-      <Button type="submit">{t('apply')}</Button>
-      <Button component={AppLink} href="/operations" variant="text">
-        {t('clear')}
-      </Button>
-    </Form>
+    <FilterForm
+      label={t('label')}
+      action="/operations"
+      filter={filter}
+      active={Object.values(choices).filter(Boolean).length + (q ? 1 : 0)}
+      search={<TextInput label={t('search')} labelHidden placeholder={t('search')} type="search" name="q" maxLength={120} defaultValue={q ?? ''} />}
+    >
+      {choice('state', t('state'), (['running', 'finished'] as const).map((value) => ({ value, label: t(value) })))}
+      {choice('outcome', t('outcome'), outcomes.map((value) => ({ value, label: words(`outcomes.outcome.${value}`) })))}
+      {choice('action', t('action'), actions)}
+      {choice('teamId', t('team'), named(teams))}
+      {choice('clusterId', t('cluster'), named(clusters))}
+      {choice('environment', t('environment'), environments.map((value) => ({ value, label: words(`states.environment.${value}`) })))}
+      {choice('providerId', t('vendor'), providerIds.map((id) => ({ value: id, label: vendorName(id) })))}
+      <TextInput label={t('from')} name="from" type="datetime-local" defaultValue={wallClockOf(filter.from, zone)} />
+      <TextInput label={t('to')} name="to" type="datetime-local" defaultValue={wallClockOf(filter.to, zone)} />
+    </FilterForm>
   );
 }

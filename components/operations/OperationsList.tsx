@@ -2,7 +2,9 @@
 import Button from '@mui/material/Button';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { AppLink } from '@/components/ui/AppLink';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { NothingMatches } from '@/components/ui/NothingMatches';
 import { readApi } from '@/components/ui/result';
 import { VirtualTable } from '@/components/ui/VirtualTable';
 import type { OperationsFilter, OperationsPage } from '@/lib/schemas/operation';
@@ -30,7 +32,20 @@ export function OperationsList({ filter, initial }: { filter: OperationsFilter; 
   const lost = error !== null || failureCount > 0;
   const columns = useOperationColumns(at, lost);
   const rows = data.pages.flatMap(({ operations }) => operations);
-  if (rows.length === 0) return <EmptyState title={t(query ? 'noMatch' : 'empty')}>{!query && <p>{t('emptyHelp')}</p>}</EmptyState>;
+  if (rows.length === 0 && query) return <NothingMatches clear="/operations" />;
+  if (rows.length === 0)
+    return (
+      <EmptyState
+        title={t('empty')}
+        actions={
+          <Button component={AppLink} href="/" variant="contained">
+            {t('toFleet')}
+          </Button>
+        }
+      >
+        <p>{t('emptyHelp')}</p>
+      </EmptyState>
+    );
   return (
     <div className={styles.page}>
       {lost && <PollLost error={error} at={at} />}
@@ -41,6 +56,7 @@ export function OperationsList({ filter, initial }: { filter: OperationsFilter; 
         rowKey={({ id }) => id}
         rowHeight={46}
         minWidth={860}
+        walks
         footer={
           hasNextPage && (
             <div className={styles.footer}>

@@ -1,7 +1,7 @@
 import type { NavIconName } from '@/components/shell/NavIcon';
 
 /** Two keys one after the other go to a place: `g` and its letter. */
-export const placeKeys: Partial<Record<NavIconName, string>> = { fleet: 'f', operations: 'o', audit: 'a', credentials: 'c', teams: 't', users: 'u', account: 'm' };
+export const placeKeys: Partial<Record<NavIconName, string>> = { fleet: 'f', operations: 'o', schedules: 's', audit: 'a', insights: 'i', credentials: 'c', teams: 't', users: 'u', account: 'm' };
 
 /** Everything that `?` lists: the keys as people write them, and the word of each under `palette.shortcuts`. */
 export const shortcuts = [
@@ -10,5 +10,6 @@ export const shortcuts = [
   { keys: ['?'], word: 'help' },
   { keys: ['Space'], word: 'select' },
   { keys: ['Shift', 'Space'], word: 'range' },
+  { keys: ['Shift', '↑ ↓'], word: 'walk' },
   { keys: ['Esc'], word: 'close' },
 ] as const;

@@ -43,7 +43,8 @@ export function ActionDialog({ cluster, action, targetKeys, beginning, onClose }
         onClose={onClose}
         onHandedOver={(operationId) => router.push(`/operations/${operationId}`)}
         onRemedy={setAsked}
-        onScheduled={() => router.push('/schedules')}
+        // A run of a schedule carries nothing on: its operation would not say what it follows.
+        {...(!beginning && { onScheduled: () => router.push('/schedules') })}
         remedyButton={(id, start) =>
           cluster.can.submit &&
           cluster.actions.some((known) => known.id === id) && (

@@ -9,10 +9,10 @@ import { AppLink } from '@/components/ui/AppLink';
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import { EnvironmentChip } from '@/components/ui/EnvironmentChip';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
-import { FieldsForm } from '@/components/ui/FieldsForm';
 import { ProviderLabel } from '@/components/ui/ProviderLabel';
 import { useErrorText } from '@/components/ui/use-error-text';
 import { ConfirmFields } from './ConfirmFields';
+import { OptionFields } from './OptionFields';
 import { PlanChanges } from './PlanChanges';
 import { PlanPane } from './PlanPane';
 import { RolloutFields } from './RolloutFields';
@@ -103,9 +103,9 @@ export function ActionFlow({ onClose, remedyButton, onRemedy, onScheduled, ...in
         {(action.options.length > 0 || flow.batchable) && (
           <section className={styles.options} aria-label={t('options')}>
             <h3 className={styles.heading}>{t('options')}</h3>
-            <FieldsForm fields={action.options} values={flow.values} onChange={flow.changeValues} namespace={`providers.${cluster.providerId}.options`} errors={flow.fieldErrors} disabled={flow.busy} />
+            <OptionFields providerId={cluster.providerId} verb={label} fields={action.options} values={flow.values} onChange={flow.changeValues} errors={flow.fieldErrors} disabled={flow.busy} />
             {flow.batchable && (
-              <RolloutFields providerId={cluster.providerId} action={action} form={flow.batches} onChange={flow.changeBatches} refusal={planning.error?.fields?.['rollout'] ? errorText(planning.error) : null} disabled={flow.busy} />
+              <RolloutFields providerId={cluster.providerId} action={action} verb={label} component={flow.component} form={flow.batches} onChange={flow.changeBatches} refusal={planning.error?.fields?.['rollout'] ? errorText(planning.error) : null} disabled={flow.busy} />
             )}
           </section>
         )}

@@ -5,6 +5,7 @@ import { useFieldErrorText } from '@/components/ui/use-error-text';
 import { limits } from '@/lib/config/limits';
 import type { Plan } from '@/lib/schemas/operation';
 import type { Confirmation } from './missing';
+import { ReaderQuestion } from './ReaderQuestion';
 import styles from './Plan.module.css';
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
   disabled: boolean;
 }
 
-/** Friction grows with what the plan can break: a reason, then the cluster's name as well. */
+/** Friction grows with what the plan can break: a reason, then the cluster's name, then what only a reader of the plan knows. */
 export function ConfirmFields({ plan, value, onChange, errors, disabled }: Props) {
   const t = useTranslations('plan.confirm');
   const errorText = useFieldErrorText();
@@ -36,6 +37,9 @@ export function ConfirmFields({ plan, value, onChange, errors, disabled }: Props
         onChange={(event) => onChange({ ...value, reason: event.target.value })}
       />
       {plan.confirm.typeName && <TypeName plan={plan} value={value.name} onChange={(name) => onChange({ ...value, name })} error={errors['confirmation']} disabled={disabled} />}
+      {plan.confirm.question && (
+        <ReaderQuestion key={plan.digest} question={plan.confirm.question} value={value.answer} onChange={(answer) => onChange({ ...value, answer })} error={errors['answer']} disabled={disabled} />
+      )}
     </section>
   );
 }

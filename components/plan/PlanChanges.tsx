@@ -17,8 +17,9 @@ interface Props {
 /** What is different from the plan that was confirmed. The verb waits until the operator says that she read it. */
 export function PlanChanges({ difference, providerId, read, onRead }: Props) {
   const t = useTranslations('plan.changes');
-  const { added, removed, roles, requests, warnings } = difference;
-  const nothingShown = added.length + removed.length + roles.length + requests.length + warnings.length === 0;
+  const remainder = useTranslations('reader.remains');
+  const { added, removed, roles, requests, warnings, remains } = difference;
+  const nothingShown = added.length + removed.length + roles.length + requests.length + warnings.length + remains.length === 0;
   return (
     <section className={styles.changes} aria-label={t('title')}>
       <h3 className={styles.heading}>{t('title')}</h3>
@@ -31,6 +32,13 @@ export function PlanChanges({ difference, providerId, read, onRead }: Props) {
             <li key={target.key}>{t('role', { target: [target.component ?? target.service, target.nodeName].filter(Boolean).join(' '), before: before ?? t('noRole'), after: target.haRole ?? t('noRole') })}</li>
           ))}
           {roles.length > shown && <li>{t('more', { count: roles.length - shown })}</li>}
+        </ul>
+      )}
+      {remains.length > 0 && (
+        <ul className={styles.changeList}>
+          {remains.map((one) => (
+            <li key={one.name}>{remainder('changed', one)}</li>
+          ))}
         </ul>
       )}
       {requests.map((change) => (

@@ -22,7 +22,7 @@ export function PlanPane({ planning, at, remedy, children }: Props) {
       <div className={styles.planHead}>
         <h3 className={styles.heading}>{t('plan')}</h3>
         <span className={styles.quiet} role="status">
-          {busy && t(plan ? 'replanning' : 'planning')}
+          {busy ? t(plan ? 'replanning' : 'planning') : plan && !current && t('outdated')}
         </span>
         <button type="button" className={styles.again} onClick={again} disabled={busy}>
           {t('again')}

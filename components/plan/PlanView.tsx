@@ -6,6 +6,7 @@ import { LongList } from '@/components/ui/LongList';
 import type { Plan } from '@/lib/schemas/operation';
 import { planBatches } from './plan-batches';
 import { PlanBatch } from './PlanBatch';
+import { PlanRemains } from './PlanRemains';
 import { PlanStep } from './PlanStep';
 import { PlanWarnings } from './PlanWarnings';
 import styles from './Plan.module.css';
@@ -21,7 +22,7 @@ interface Props {
 const openBatches = 3;
 const drawnAtFirst = 20;
 
-/** The plan as data says: warnings, then every call in the order in which it is sent, by batch where there are several. */
+/** The plan as data says: what remains, warnings, then every call in the order in which it is sent, by batch where there are several. */
 export function PlanView({ plan, at, remedy }: Props) {
   const t = useTranslations('plan');
   const byKey = useMemo(() => new Map(plan.targets.map((target) => [target.key, target])), [plan]);
@@ -36,6 +37,7 @@ export function PlanView({ plan, at, remedy }: Props) {
           {t('states')} <Age since={plan.observedAt} at={at > plan.observedAt ? at : plan.observedAt} />
         </span>
       </p>
+      <PlanRemains plan={plan} />
       <PlanWarnings providerId={plan.providerId} warnings={plan.warnings} remedy={remedy} />
       {batches.length > 1 ? (
         // Another plan begins with its own folds.

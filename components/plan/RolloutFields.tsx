@@ -1,16 +1,20 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useId, type ReactNode } from 'react';
+import { useId } from 'react';
 import { CheckInput, SelectInput, TextInput } from '@/components/ui/inputs';
 import { useProviderText } from '@/components/ui/ProviderLabel';
 import type { ActionOffer } from '@/lib/schemas/cluster';
 import { rolloutOrders } from '@/lib/schemas/rollout';
 import { rolloutOf, type RolloutField, type RolloutForm } from './rollout-form';
+import { Blank, Sentence } from './Sentence';
 import styles from './Rollout.module.css';
 
 interface Props {
   providerId: string;
   action: ActionOffer;
+  /** The action's word, and the one component that is selected; null where there are several. */
+  verb: string;
+  component: string | null;
   form: RolloutForm;
   onChange: (form: RolloutForm) => void;
   /** What the server says against it although every field can be used. */
@@ -18,8 +22,10 @@ interface Props {
   disabled: boolean;
 }
 
+const numbers: readonly RolloutField[] = ['batch', 'waitSeconds', 'tolerate'];
+
 /** Batches paced by the console, as one sentence. Off until somebody asks for them. */
-export function RolloutFields({ providerId, action, form, onChange, refusal, disabled }: Props) {
+export function RolloutFields({ providerId, action, verb, component, form, onChange, refusal, disabled }: Props) {
   const t = useTranslations('batches.form');
   const word = useProviderText(providerId);
   const id = useId();
@@ -31,43 +37,43 @@ export function RolloutFields({ providerId, action, form, onChange, refusal, dis
   };
   // Some vendors pace one call themselves; which is whose must not be guessed.
   const vendors = action.options.map(({ name }) => word(`options.${name}.besideBatches`, '')).find(Boolean);
-  const marked = (field: RolloutField) => ({ disabled, labelHidden: true, ...(errorOf(field) !== null && { 'aria-invalid': true, 'aria-describedby': `${id}-${field}` }) });
   const number = (field: RolloutField, value: string, change: (value: string) => void) => (
-    <span className={styles.number}>
-      <TextInput {...marked(field)} label={t(`label.${field}`)} type="number" inputMode="numeric" min={field === 'batch' ? 1 : 0} value={value} onChange={(event) => change(event.target.value)} />
-    </span>
+    <Blank narrow>
+      <TextInput
+        labelHidden
+        label={t(`label.${field}`)}
+        type="number"
+        inputMode="numeric"
+        min={field === 'batch' ? 1 : 0}
+        value={value}
+        disabled={disabled}
+        {...(errorOf(field) !== null && { 'aria-invalid': true, 'aria-describedby': `${id}-${field}` })}
+        onChange={(event) => change(event.target.value)}
+      />
+    </Blank>
   );
   const amount = (field: 'batch' | 'tolerate') => (
     <>
       {number(field, form[field].value, (value) => onChange({ ...form, [field]: { ...form[field], value } }))}
-      <Choice label={t(`label.${field}Unit`)} values={units} word={(unit) => t(`units.${field}.${unit}`)} value={form[field].unit} disabled={disabled} onChange={(unit) => onChange({ ...form, [field]: { ...form[field], unit } })} />
+      <Choice label={t(`label.${field}Unit`)} values={units} word={(unit) => t(`units.${field}.${unit}`, { component: component ?? 'none' })} value={form[field].unit} disabled={disabled} onChange={(unit) => onChange({ ...form, [field]: { ...form[field], unit } })} />
     </>
   );
-  const line = (field: RolloutField, before: string | null, control: ReactNode, after: string) => (
-    <div className={styles.line}>
-      {before !== null && <span>{before}</span>} {control} <span>{after}</span>
-      {errorOf(field) !== null && (
-        <p id={`${id}-${field}`} className={styles.error} role="alert">
-          {errorOf(field)}
-        </p>
-      )}
-    </div>
-  );
+  const blanks = {
+    batch: () => amount('batch'),
+    tolerate: () => amount('tolerate'),
+    waitSeconds: () => number('waitSeconds', form.waitSeconds, (waitSeconds) => onChange({ ...form, waitSeconds })),
+    order: () => <Choice label={t('label.order')} values={rolloutOrders} word={(order) => t(`orders.${order}`)} value={form.order} disabled={disabled} onChange={(order) => onChange({ ...form, order })} />,
+  };
   return (
     <section className={styles.rollout} aria-label={t('title')}>
       <CheckInput label={t('title')} help={form.on ? undefined : t('off')} checked={form.on} disabled={disabled} onChange={(event) => onChange({ ...form, on: event.target.checked })} />
       {form.on && (
-        <div className={styles.sentence}>
-          {line('batch', null, amount('batch'), t('atATime'))}
-          {line('waitSeconds', t('wait'), number('waitSeconds', form.waitSeconds, (waitSeconds) => onChange({ ...form, waitSeconds })), t('between'))}
-          <div className={styles.line}>
-            <span>{t('order')}</span> <Choice label={t('label.order')} values={rolloutOrders} word={(order) => t(`orders.${order}`)} value={form.order} disabled={disabled} onChange={(order) => onChange({ ...form, order })} />
-          </div>
-          {line('tolerate', t('tolerate'), amount('tolerate'), t('failures'))}
+        <>
+          <Sentence errors={numbers.flatMap((field) => ({ id: `${id}-${field}`, text: errorOf(field) ?? '' })).filter(({ text }) => text !== '')}>{t.rich('sentence', { action: verb, ...blanks })}</Sentence>
           <CheckInput label={t('gate')} help={t(form.healthGate ? 'gateOn' : 'gateOff')} checked={form.healthGate} disabled={disabled} onChange={(event) => onChange({ ...form, healthGate: event.target.checked })} />
           <p className={styles.quiet}>{t('always')}</p>
           {vendors && <p className={styles.quiet}>{vendors}</p>}
-        </div>
+        </>
       )}
     </section>
   );
@@ -87,8 +93,8 @@ interface ChoiceProps<Value extends string> {
 function Choice<Value extends string>({ label, values, word, value, disabled, onChange }: ChoiceProps<Value>) {
   const find = (text: string) => values.find((known) => known === text) ?? value;
   return (
-    <span className={styles.choice}>
+    <Blank>
       <SelectInput labelHidden label={label} choices={values.map((known) => ({ value: known, label: word(known) }))} value={value} disabled={disabled} onChange={(event) => onChange(find(event.target.value))} />
-    </span>
+    </Blank>
   );
 }

@@ -58,6 +58,12 @@ describe('planDifference', () => {
     expect(difference.roles).toMatchObject([{ target: { key: 'a', haRole: 'active' }, before: 'standby' }]);
   });
 
+  it('tells of a component of which another number stays running', () => {
+    const remains = (up: number) => ({ remains: [{ service: 'HDFS', component: 'NameNode', total: 2, up, acted: 1, staying: [], grave: null }] });
+    expect(planDifference(plan([], [], remains(2)), plan([], [], remains(1))).remains).toEqual([{ name: 'HDFS NameNode', before: 1, now: 0 }]);
+    expect(planDifference(plan([], [], remains(2)), plan([], [], remains(2))).remains).toEqual([]);
+  });
+
   it('tells of new warnings only', () => {
     const old = plan([target('a')], ['1'], { warnings: [{ code: 'known', level: 'warning' }] });
     const now = plan([target('a')], ['1'], { warnings: [{ code: 'known', level: 'warning' }, { code: 'fresh', level: 'blocking' }, { code: 'aside', level: 'info' }] });

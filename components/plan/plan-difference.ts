@@ -1,5 +1,5 @@
 import type { PlanWarning, RequestPreview } from '@/lib/providers/contract';
-import type { Plan, PlanTarget } from '@/lib/schemas/operation';
+import type { Plan, PlanRemainder, PlanTarget } from '@/lib/schemas/operation';
 
 export interface RequestChange {
   position: number;
@@ -15,6 +15,8 @@ export interface PlanDifference {
   roles: { target: PlanTarget; before: string | null }[];
   requests: RequestChange[];
   warnings: PlanWarning[];
+  /** Components of which another number stays running. */
+  remains: { name: string; before: number; now: number }[];
 }
 
 const missingFrom = (targets: PlanTarget[], others: PlanTarget[]): PlanTarget[] => {
@@ -27,6 +29,16 @@ function changedRoles(before: PlanTarget[], after: PlanTarget[]): PlanDifference
   return after.flatMap((target) => {
     const role = roles.get(target.key);
     return role === undefined || role === target.haRole ? [] : [{ target, before: role }];
+  });
+}
+
+function changedRemains(before: Plan, after: Plan): PlanDifference['remains'] {
+  const nameOf = ({ service, component }: PlanRemainder): string => [service, component].filter(Boolean).join(' ');
+  const stays = new Map((before.remains ?? []).map((one) => [nameOf(one), one.up - one.acted]));
+  return (after.remains ?? []).flatMap((one) => {
+    const [name, now] = [nameOf(one), one.up - one.acted];
+    const old = stays.get(name);
+    return old === undefined || old === now ? [] : [{ name, before: old, now }];
   });
 }
 
@@ -47,5 +59,6 @@ export function planDifference(before: Plan, after: Plan): PlanDifference {
     roles: changedRoles(before.targets, after.targets),
     requests,
     warnings: after.warnings.filter((warning) => warning.level !== 'info' && !told.has(warning.code)),
+    remains: changedRemains(before, after),
   };
 }

@@ -58,3 +58,11 @@ export function splittable(level: SelectionLevel, instances: readonly Instance[]
   const chosen = new Set(keys);
   return new Set(instances.filter(({ key }) => chosen.has(key)).map(unitOf[level])).size > 1;
 }
+
+/** The one component that is selected; null where there are several, or none of its own. */
+export function onlyComponent(instances: readonly Instance[], keys: readonly string[]): string | null {
+  const chosen = new Set(keys);
+  const names = new Set(instances.filter(({ key }) => chosen.has(key)).map(({ component }) => component));
+  const [name] = names;
+  return names.size === 1 ? (name ?? null) : null;
+}

@@ -1,11 +1,12 @@
 'use client';
 import { useMemo, useState } from 'react';
+import { allInRange } from '@/components/ui/field-problem';
 import type { ErrorValue } from '@/lib/platform/result';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
 import type { FollowUpKind, Plan } from '@/lib/schemas/operation';
 import type { Rollout } from '@/lib/schemas/rollout';
 import { missingThing, type Confirmation } from './missing';
-import { formOf, rolloutOf, splittable, type RolloutForm } from './rollout-form';
+import { formOf, onlyComponent, rolloutOf, splittable, type RolloutForm } from './rollout-form';
 import { splitSecrets } from './split-secrets';
 import { usePlan } from './use-plan';
 import { useSubmit, type SubmitState } from './use-submit';
@@ -39,20 +40,24 @@ export function useActionFlow({ cluster, action, targetKeys, beginning, remedied
   const [keys] = useState(targetKeys);
   const [values, setValues] = useState<Record<string, unknown>>(beginning?.options ?? {});
   const [batches, setBatches] = useState<RolloutForm>(() => formOf(beginning?.rollout ?? null));
-  const [confirmation, setConfirmation] = useState<Confirmation>({ name: '', reason: '' });
+  const [typed, setTyped] = useState<Confirmation>({ name: '', reason: '', answer: '' });
+  const [answeredFor, setAnsweredFor] = useState<string | null>(null);
   const [refusedId, setRefusedId] = useState<string | null>(null);
   const [submittedAfter, setSubmittedAfter] = useState<string | null>(null);
 
   const { options, secrets } = useMemo(() => splitSecrets(action.options, values), [action.options, values]);
   const batchable = useMemo(() => splittable(action.level, cluster.topology?.instances ?? [], keys), [action.level, cluster.topology, keys]);
+  const component = useMemo(() => onlyComponent(cluster.topology?.instances ?? [], keys), [cluster.topology, keys]);
   const { rollout, problems } = useMemo(() => rolloutOf(batchable ? batches : { ...batches, on: false }), [batches, batchable]);
-  const usable = Object.keys(problems).length === 0;
+  const unusable = !allInRange(action.options, values) ? 'options' : Object.keys(problems).length > 0 ? 'batches' : null;
   const wish = { clusterId: cluster.id, action: action.id, options, targetKeys: keys, ...(rollout && { rollout }) };
-  const planning = usePlan(wish, usable, remediedBy ?? '');
+  const planning = usePlan(wish, unusable === null, remediedBy ?? '');
   const changes = useUnreadChanges(planning.plan);
   const submission = useSubmit();
 
   const { plan } = planning;
+  // The question is about one plan: another one is answered anew.
+  const confirmation = { ...typed, answer: plan && answeredFor === plan.digest ? typed.answer : '' };
   // An answer from before the way was cleared has done its duty.
   const answer: SubmitState = submittedAfter === remediedBy ? submission.state : { kind: 'idle' };
   const fieldErrors = { ...planning.error?.fields, ...(answer.kind === 'error' ? answer.error.fields : {}) };
@@ -64,7 +69,7 @@ export function useActionFlow({ cluster, action, targetKeys, beginning, remedied
     const earlier = refusedId ?? remediedBy;
     const follows = earlier === null ? beginning?.follows : { id: earlier, how: 'remedy' as const };
     const input = { ...wish, planDigest: plan.digest, secrets };
-    const state = await submission.submit({ ...input, confirmation: confirmation.name, reason: confirmation.reason, ...(follows && { followsId: follows.id, followsHow: follows.how }) });
+    const state = await submission.submit({ ...input, confirmation: confirmation.name, answer: confirmation.answer, reason: confirmation.reason, ...(follows && { followsId: follows.id, followsHow: follows.how }) });
     if (state.kind === 'handed-over') onHandedOver(state.operationId);
     if (state.kind === 'refused') setRefusedId(state.operationId);
     const newPlan = state.kind === 'error' ? newPlanIn(state.error) : null;
@@ -83,19 +88,23 @@ export function useActionFlow({ cluster, action, targetKeys, beginning, remedied
       changes.agreeOn(null);
     },
     batchable,
+    component,
     batches,
     changeBatches: (next: RolloutForm) => {
       setBatches(next);
       changes.agreeOn(null);
     },
     confirmation,
-    setConfirmation,
+    setConfirmation: (next: Confirmation) => {
+      setTyped(next);
+      setAnsweredFor(plan?.digest ?? null);
+    },
     planning,
     changes,
     answer,
     fieldErrors,
     refusedId,
-    missing: missingThing({ plan, current: planning.current, usable, mayStart: cluster.can.submit, unreadChanges: changes.unread, confirmation }),
+    missing: missingThing({ plan, current: planning.current, unusable, mayStart: cluster.can.submit, unreadChanges: changes.unread, confirmation }),
     busy: answer.kind === 'sending' || answer.kind === 'handed-over',
     submit,
   };

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { PlanChanges } from '@/components/plan/PlanChanges';
 import { PlanView } from '@/components/plan/PlanView';
+import { ReaderQuestion } from '@/components/plan/ReaderQuestion';
 import { TypeName } from '@/components/plan/ConfirmFields';
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
@@ -63,6 +64,7 @@ function Review({ detail, onClose }: { detail: ScheduleDetail & { proposed: NonN
         {difference ? <PlanChanges difference={difference} providerId={plan.providerId} read={flow.read} onRead={flow.setRead} /> : <p>{t('same')}</p>}
         <PlanView plan={plan} at={detail.at} />
         {plan.confirm.typeName && <TypeName plan={plan} value={flow.name} onChange={flow.setName} error={flow.error?.fields?.['confirmation']} disabled={flow.busy} />}
+        {plan.confirm.question && <ReaderQuestion key={plan.digest} question={plan.confirm.question} value={flow.answer} onChange={flow.setAnswer} error={flow.error?.fields?.['answer']} disabled={flow.busy} />}
       </div>
     </ConfirmDialog>
   );

@@ -10,6 +10,7 @@ import { KeyValue } from '@/components/ui/KeyValue';
 import { ProviderLabel } from '@/components/ui/ProviderLabel';
 import { errorOf } from '@/components/ui/result';
 import { StateMark, type MarkShape } from '@/components/ui/StateMark';
+import type { RowProps } from '@/components/ui/use-roving';
 import type { ScheduleState, ScheduleSummary } from '@/lib/schemas/schedule';
 import { HeldNote } from './HeldNote';
 import { RunLine } from './RunLine';
@@ -20,8 +21,17 @@ import styles from './Schedules.module.css';
 
 const shapes: Record<ScheduleState, MarkShape> = { active: 'starting', paused: 'stopped', held: 'degraded', done: 'no-daemon' };
 
+interface Props {
+  schedule: ScheduleSummary;
+  row: RowProps;
+  at: string;
+  /** Its last runs are shown. */
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}
+
 /** One schedule: what, where, when next, how it went last, and the verbs. */
-export function ScheduleCard({ schedule, at }: { schedule: ScheduleSummary; at: string }) {
+export function ScheduleCard({ schedule, row, at, open, onOpen }: Props) {
   const t = useTranslations('schedules');
   const format = useFormatter();
   const sentence = useScheduleText();
@@ -30,7 +40,7 @@ export function ScheduleCard({ schedule, at }: { schedule: ScheduleSummary; at: 
   const { cluster, state, nextRunAt, runs, lateMinutes } = schedule;
   const [last] = runs;
   return (
-    <li className={styles.card} data-state={state}>
+    <li className={styles.card} data-state={state} {...row}>
       <div className={styles.head}>
         <h2 className={styles.name}>{schedule.name}</h2>
         <span className={styles.state}>
@@ -67,8 +77,8 @@ export function ScheduleCard({ schedule, at }: { schedule: ScheduleSummary; at: 
         ]}
       />
       {runs.length > 1 && (
-        <details className={styles.runs}>
-          <summary>{t('runs')}</summary>
+        <details className={styles.runs} open={open} onToggle={({ currentTarget }) => currentTarget.open !== open && onOpen(currentTarget.open)}>
+          <summary data-opens="">{t('runs')}</summary>
           <ol>
             {runs.map((run) => (
               <li key={run.dueAt}>

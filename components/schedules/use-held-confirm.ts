@@ -18,15 +18,18 @@ export function useHeldConfirm(detail: ScheduleDetail & { proposed: Plan }, onDo
   const [plan, setPlan] = useState(detail.proposed);
   const [readDigest, setReadDigest] = useState<string | null>(null);
   const [name, setName] = useState('');
+  const [answered, setAnswered] = useState({ digest: '', text: '' });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorValue | null>(null);
   const difference = plan.digest === detail.confirmed.digest ? null : planDifference(detail.confirmed, plan);
   const read = readDigest === plan.digest;
 
+  const answer = answered.digest === plan.digest ? answered.text : '';
+
   const confirm = async (when: ConfirmHeldInput['when']) => {
     setBusy(true);
     setError(null);
-    const input = { scheduleId: detail.id, planDigest: plan.digest, confirmation: name, when };
+    const input = { scheduleId: detail.id, planDigest: plan.digest, confirmation: name, answer, when };
     const result = await confirmHeld(input).catch((thrown: unknown) => ({ ok: false as const, error: errorOf(thrown) }));
     setBusy(false);
     void client.invalidateQueries({ queryKey: ['schedules'] });
@@ -44,7 +47,9 @@ export function useHeldConfirm(detail: ScheduleDetail & { proposed: Plan }, onDo
     setRead: (done: boolean) => setReadDigest(done ? plan.digest : null),
     name,
     setName,
-    missing: missingThing({ plan, current: true, usable: true, mayStart: true, unreadChanges: difference !== null && !read, confirmation: { name, reason: detail.reason } }),
+    answer,
+    setAnswer: (text: string) => setAnswered({ digest: plan.digest, text }),
+    missing: missingThing({ plan, current: true, unusable: null, mayStart: true, unreadChanges: difference !== null && !read, confirmation: { name, reason: detail.reason, answer } }),
     busy,
     error,
     confirm,

@@ -44,7 +44,7 @@ export function useScheduling(cluster: ClusterDetail, flow: ActionFlowState, nam
     if (!plan || !draft || !timing) return;
     setBusy(true);
     setError(null);
-    const input = { ...wish, scheduleId, name: draft.name, planDigest: plan.digest, confirmation: confirmation.name, reason: confirmation.reason, timing, scope: draft.scope, lateMinutes: draft.lateMinutes };
+    const input = { ...wish, scheduleId, name: draft.name, planDigest: plan.digest, confirmation: confirmation.name, answer: confirmation.answer, reason: confirmation.reason, timing, scope: draft.scope, lateMinutes: draft.lateMinutes };
     const result = await createSchedule(input).catch((thrown: unknown) => ({ ok: false as const, error: errorOf(thrown) }));
     setBusy(false);
     if (result.ok) return onScheduled();

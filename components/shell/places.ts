@@ -14,6 +14,7 @@ export const places: readonly Place[] = [
   { id: 'operations', href: '/operations' },
   { id: 'schedules', href: '/schedules', needs: 'schedule:read' },
   { id: 'audit', href: '/audit', needs: 'audit:read' },
+  { id: 'insights', href: '/insights', needs: 'operation:read' },
   { id: 'credentials', href: '/credentials', needs: 'credential:read' },
   { id: 'teams', href: '/teams' },
   { id: 'users', href: '/users', needs: 'user:read' },

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { SectionCard } from '@/components/ui/SectionCard';
+import type { RowProps } from '@/components/ui/use-roving';
 import type { MemberView, TeamView } from '@/lib/schemas/team';
 import { AddMemberDialog } from './AddMemberDialog';
 import { ChangeRoleDialog } from './ChangeRoleDialog';
@@ -13,7 +14,16 @@ import styles from './Teams.module.css';
 
 type Open = { kind: 'add' | 'rename' } | { kind: 'role' | 'remove'; member: MemberView } | null;
 
-export function TeamCard({ team, selfId }: { team: TeamView; selfId: string }) {
+interface Props {
+  team: TeamView;
+  /** Those that the filter leaves. */
+  members: MemberView[];
+  selfId: string;
+  /** What makes the member's line a row that arrow keys reach. */
+  rowOf: (index: number) => RowProps;
+}
+
+export function TeamCard({ team, members, selfId, rowOf }: Props) {
   const t = useTranslations('teams');
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
@@ -41,13 +51,14 @@ export function TeamCard({ team, selfId }: { team: TeamView; selfId: string }) {
       }
       actions={(team.can.rename || team.can.manage) && actions}
     >
-      {team.members.length === 0 ? (
-        <p className={styles.none}>{t('noMembers')}</p>
+      {members.length === 0 ? (
+        <p className={styles.none}>{t(team.members.length === 0 ? 'noMembers' : 'noneShown')}</p>
       ) : (
         <ul className={styles.list} aria-label={t('membersOf', { team: team.name })}>
-          {team.members.map((member) => (
+          {members.map((member, index) => (
             <MemberRow
               key={member.userId}
+              row={rowOf(index)}
               member={member}
               isSelf={member.userId === selfId}
               canManage={team.can.manage}

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Fragment, type ReactNode } from 'react';
 import type { Field } from '@/lib/providers/contract';
+import { outOfRange } from './field-problem';
 import { CheckInput, SelectInput, TextArea, TextInput } from './inputs';
 import { shownFields } from './shown-fields';
 import { useFieldErrorText } from './use-error-text';
@@ -51,24 +52,31 @@ interface InputProps {
   error?: string;
   hint?: string;
   disabled?: boolean;
+  /** Stands in a sentence that says the rest: no label, help or unit of its own. */
+  bare?: boolean;
+  /** Where a bare field's error stands. */
+  describedBy?: string;
   onChange: (value: unknown) => void;
 }
 
-function FieldInput({ field, value, namespace, error, hint, disabled, onChange }: InputProps) {
+export function FieldInput({ field, value, namespace, error, hint, disabled, bare = false, describedBy, onChange }: InputProps) {
   const t = useTranslations();
   const errorText = useFieldErrorText();
   const word = (key: string): string | undefined => (t.has(`${namespace}.${field.name}.${key}`) ? t(`${namespace}.${field.name}.${key}`) : undefined);
   const help = [word('help'), hint].filter(Boolean).join(' ') || undefined;
-  const around = { label: word('label') ?? field.name, error: error ? errorText(error) : null, disabled, required: field.required, name: field.name };
+  const label = word('label') ?? field.name;
+  const problem = useProblemText()(field, value, label);
+  const said = problem ?? (error ? errorText(error) : null);
+  const around = bare ? { label, labelHidden: true, error: null, disabled, name: field.name, ...(said !== null && { 'aria-invalid': true, 'aria-describedby': describedBy }) } : { label, error: said, disabled, required: field.required, name: field.name };
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : 'defaultValue' in field && value === undefined ? String(field.defaultValue ?? '') : '';
 
   switch (field.type) {
     case 'boolean':
-      return <CheckInput {...around} required={false} help={help} checked={typeof value === 'boolean' ? value : field.defaultValue} onChange={(event) => onChange(event.target.checked)} />;
+      return <CheckInput label={label} error={said} disabled={disabled} name={field.name} help={help} checked={typeof value === 'boolean' ? value : field.defaultValue} onChange={(event) => onChange(event.target.checked)} />;
     case 'select': {
       const choices = field.values.map((choice) => ({ value: choice, label: word(`values.${choice}`) ?? field.vendorLabels?.[choice] ?? choice }));
       const open = field.defaultValue === undefined ? [{ value: '', label: t('shell.form.choose') }, ...choices] : choices;
-      return <SelectInput {...around} help={help} choices={open} value={text} onChange={(event) => onChange(event.target.value)} />;
+      return <SelectInput {...around} help={bare ? undefined : help} choices={open} value={text} onChange={(event) => onChange(event.target.value)} />;
     }
     case 'integer': {
       const range = t('shell.form.range', { min: field.min, max: field.max });
@@ -76,8 +84,8 @@ function FieldInput({ field, value, namespace, error, hint, disabled, onChange }
       return (
         <TextInput
           {...around}
-          label={unit ? `${around.label} (${unit})` : around.label}
-          help={[help, range].filter(Boolean).join(' ')}
+          label={unit && !bare ? `${label} (${unit})` : label}
+          help={bare ? undefined : [help, range].filter(Boolean).join(' ')}
           type="number"
           inputMode="numeric"
           min={field.min}
@@ -112,4 +120,10 @@ function FieldInput({ field, value, namespace, error, hint, disabled, onChange }
         />
       );
   }
+}
+
+/** What is wrong with what stands in a field, with its name and what it takes. */
+export function useProblemText(): (field: Field, value: unknown, label: string) => string | null {
+  const t = useTranslations('shell.form');
+  return (field, value, label) => (outOfRange(field, value) ? t('needsRange', { label, min: field.min, max: field.max }) : null);
 }

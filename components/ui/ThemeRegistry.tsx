@@ -1,9 +1,13 @@
 'use client';
 import CssBaseline from '@mui/material/CssBaseline';
+import GlobalStyles from '@mui/material/GlobalStyles';
 import { ThemeProvider } from '@mui/material/styles';
 import { AppRouterCacheProvider } from '@mui/material-nextjs/v16-appRouter';
 import type { ReactNode } from 'react';
+import { contrastStyles } from './contrast';
 import { theme } from './theme';
+
+const contrast = <GlobalStyles styles={contrastStyles} />;
 
 /** MUI's styles live in a cascade layer, so that our CSS modules win without tricks. */
 export function ThemeRegistry({ nonce, children }: { nonce?: string; children: ReactNode }) {
@@ -11,6 +15,7 @@ export function ThemeRegistry({ nonce, children }: { nonce?: string; children: R
     <AppRouterCacheProvider options={{ enableCssLayer: true, nonce }}>
       <ThemeProvider theme={theme} defaultMode="system" disableTransitionOnChange>
         <CssBaseline enableColorScheme />
+        {contrast}
         {children}
       </ThemeProvider>
     </AppRouterCacheProvider>

@@ -1,6 +1,7 @@
 'use client';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type ReactNode } from 'react';
+import { useRoving } from './use-roving';
 import styles from './VirtualTable.module.css';
 
 export interface Column<Row> {
@@ -27,12 +28,14 @@ interface Props<Row> {
   maxHeight?: string;
   /** Instead of rows, when there are none. */
   empty?: ReactNode;
+  /** Arrow keys walk through the rows and Enter opens one; otherwise they scroll the frame. */
+  walks?: boolean;
   /** Under the last row, e.g. "load more". */
   footer?: ReactNode;
 }
 
 /** Draws only the rows in sight, at any length. The frame takes focus, so arrow and page keys scroll it. */
-export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36, minWidth = 640, maxHeight = 'calc(100dvh - 200px)', empty, footer }: Props<Row>) {
+export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36, minWidth = 640, maxHeight = 'calc(100dvh - 200px)', empty, walks = false, footer }: Props<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -43,13 +46,14 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36
     // The server draws the first screen, so that rows are there before any script runs.
     initialRect: { width: 1200, height: 800 },
   });
+  const roving = useRoving<HTMLDivElement>(rows.length, (index) => virtual.scrollToIndex(index));
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const tracks = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
 
   return (
-    <div ref={frame} className={styles.frame} style={{ maxHeight }} role="table" aria-label={label} aria-rowcount={rows.length + 1} tabIndex={0}>
+    <div ref={frame} className={styles.frame} style={{ maxHeight }} role="table" aria-label={label} aria-rowcount={rows.length + 1} tabIndex={walks && items.some(({ index }) => index === roving.current) ? undefined : 0}>
       <div style={{ minWidth }} role="presentation">
         <div className={styles.head} role="rowgroup">
           <div className={styles.row} role="row" aria-rowindex={1} style={tracks}>
@@ -67,12 +71,12 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36
             ))}
           </div>
         </div>
-        <div role="rowgroup" style={{ paddingTop: above, paddingBottom: below }}>
+        <div role="rowgroup" style={{ paddingTop: above, paddingBottom: below }} {...(walks && roving.list)}>
           {items.map((item) => {
             const row = rows[item.index];
             if (row === undefined) return null;
             return (
-              <div key={item.key} ref={virtual.measureElement} data-index={item.index} className={`${styles.row} ${styles.line}`} role="row" aria-rowindex={item.index + 2} style={tracks}>
+              <div key={item.key} ref={virtual.measureElement} data-index={item.index} className={`${styles.row} ${styles.line}`} role="row" aria-rowindex={item.index + 2} style={tracks} {...(walks && roving.row(item.index))}>
                 {columns.map((column) => (
                   <div key={column.id} role="cell" className={column.align === 'end' ? styles.end : styles.cell}>
                     {column.cell(row)}

@@ -67,7 +67,7 @@ export function SelectInput({ label, help, error, labelHidden, choices, ...input
   const { id, describedBy, invalid } = useAround(help, error);
   return (
     <Frame id={id} label={label} labelHidden={labelHidden} required={input.required} help={help} error={error}>
-      <select {...input} id={id} className={styles.control} aria-invalid={invalid} aria-describedby={describedBy}>
+      <select {...input} id={id} className={styles.control} aria-invalid={invalid ?? input['aria-invalid']} aria-describedby={describedBy ?? input['aria-describedby']}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

@@ -4,19 +4,22 @@ import { Age } from '@/components/ui/Age';
 import { StateMark } from '@/components/ui/StateMark';
 import type { Column } from '@/components/ui/VirtualTable';
 import type { UserView } from '@/lib/schemas/user';
+import { accountState, directionOf, nextSort, sortable } from './users-view';
 import styles from './Users.module.css';
 
 interface Props {
   at: string;
   selfId: string;
+  sort: string;
+  onSort: (sort: string) => void;
   /** Null for whoever may only look. */
   onOpen: ((userId: string) => void) | null;
 }
 
-export function useUserColumns({ at, selfId, onOpen }: Props): Column<UserView>[] {
+export function useUserColumns({ at, selfId, sort, onSort, onOpen }: Props): Column<UserView>[] {
   const t = useTranslations('users');
   const roles = useTranslations('shell.roles');
-  return [
+  const columns: Column<UserView>[] = [
     {
       id: 'name',
       header: t('columns.name'),
@@ -41,6 +44,7 @@ export function useUserColumns({ at, selfId, onOpen }: Props): Column<UserView>[
     { id: 'sessions', header: t('columns.sessions'), width: '80px', cell: (user) => user.sessionCount },
     { id: 'seen', header: t('columns.lastSeen'), width: 'minmax(110px, 1fr)', cell: (user) => (user.lastSeenAt ? <Age since={user.lastSeenAt} at={at} verb="happened" /> : t('neverSeen')) },
   ];
+  return columns.map((column) => (sortable.includes(column.id) ? { ...column, sort: { direction: directionOf(sort, column.id), onSort: () => onSort(nextSort(sort, column.id)) } } : column));
 }
 
 function Teams({ teams }: { teams: UserView['teams'] }) {
@@ -58,7 +62,7 @@ function Teams({ teams }: { teams: UserView['teams'] }) {
 
 function AccountState({ user }: { user: UserView }) {
   const t = useTranslations('users.state');
-  const state = user.disabledAt ? 'disabled' : user.pending ? 'pending' : 'active';
+  const state = accountState(user);
   const shapes = { disabled: 'stopped', pending: 'unknown', active: 'running' } as const;
   return (
     <span>

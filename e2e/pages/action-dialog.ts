@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { OperationPage } from './operation-page';
+import { answerQuestion, questionIn } from './plan-question';
 
 /** Options, plan and confirmation of one action. The topmost one, when a remedy lies above another. */
 export class ActionDialog {
@@ -44,9 +45,26 @@ export class ActionDialog {
     return this.plan.locator(`pre[aria-label="${part}"]`);
   }
 
+  /** What of each component is left alone. */
+  get remains(): Locator {
+    return this.plan.getByRole('region', { name: 'What remains' });
+  }
+
+  /** What the plan asks of who confirms it. */
+  get question(): Locator {
+    return questionIn(this.box);
+  }
+
+  async answer(): Promise<void> {
+    // A plan that is being made anew asks anew.
+    await expect(this.plan.getByRole('status').first()).toHaveText('');
+    await answerQuestion(this.box);
+  }
+
   async send(verb: string, { reason, clusterName }: { reason?: string; clusterName?: string } = {}): Promise<void> {
     if (reason !== undefined) await this.reason.fill(reason);
     if (clusterName !== undefined) await this.clusterName.fill(clusterName);
+    await this.answer();
     await this.confirm(verb).click();
   }
 

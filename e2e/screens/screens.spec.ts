@@ -14,6 +14,7 @@ const places: [name: string, address: string][] = [
   ['operations', '/operations'],
   ['schedules', '/schedules'],
   ['audit', '/audit'],
+  ['insights', '/insights'],
   ['credentials', '/credentials'],
   ['credential-new', '/credentials/new'],
   ['teams', '/teams'],

@@ -44,7 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await replay.begin();
     await replay.slider.press('ArrowRight');
     expect.soft(await serious(page), 'replay').toEqual([]);
-    for (const place of ['/operations', '/schedules', '/audit', '/credentials', '/teams', '/users', '/account']) {
+    for (const place of ['/operations', '/schedules', '/audit', '/insights', '/credentials', '/teams', '/users', '/account']) {
       await page.goto(place);
       expect.soft(await serious(page), place).toEqual([]);
     }
@@ -79,7 +79,7 @@ test('nothing has to be scrolled sideways on a phone', async ({ stack, visit, as
   await page.keyboard.press('Escape');
   await new Replay(page).begin();
   expect.soft(await tooWide(page), 'replay').toBe(0);
-  for (const place of ['/operations', '/schedules', '/audit', '/credentials', '/teams', '/users', '/account']) {
+  for (const place of ['/operations', '/schedules', '/audit', '/insights', '/credentials', '/teams', '/users', '/account']) {
     await page.goto(place);
     expect.soft(await tooWide(page), place).toBe(0);
   }

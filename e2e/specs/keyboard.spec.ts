@@ -7,8 +7,12 @@ test('a few letters lead to any cluster, and the keys are listed', async ({ as }
   await new FleetPage(page).open();
   await alive(page);
 
-  await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Go to a place or a cluster' });
+  // What listens to keys may come a moment after the page is alive: pressed again, as a person would.
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(palette).toBeVisible({ timeout: 5_000 });
+  }).toPass();
   await palette.getByRole('combobox').fill('storefront nothing-like-it');
   await expect(palette.getByText('Nothing by that name')).toBeVisible();
   await palette.getByRole('combobox').fill('emr-dev0');

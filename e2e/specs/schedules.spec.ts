@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { ClusterPage } from '../pages/cluster-page';
 import { OperationPage } from '../pages/operation-page';
+import { answerQuestion } from '../pages/plan-question';
 import { SchedulesPage } from '../pages/schedules-page';
 import { expect, test } from '../fixtures/test';
 
@@ -63,6 +64,8 @@ test('a run whose targets grew is held; confirmed on the screen it is sent once,
   await field('At run time this means').selectOption({ label: 'Whole components: HDFS DataNode' });
   await dialog.clusterName.fill('analytics-prod');
   await dialog.reason.fill('Nobody queries at night');
+  await expect(dialog.confirm('Schedule: Stop 6 instances')).toBeDisabled();
+  await dialog.answer();
   await dialog.confirm('Schedule: Stop 6 instances').click();
   const list = new SchedulesPage(cluster.page);
   const card = list.card('Data nodes at night');
@@ -84,6 +87,8 @@ test('a run whose targets grew is held; confirmed on the screen it is sent once,
   await review.getByRole('checkbox', { name: 'I have read what changed' }).check();
   await expect(confirm).toBeDisabled();
   await review.getByRole('textbox', { name: "Type the cluster's name" }).fill('analytics-prod');
+  await expect(confirm).toBeDisabled();
+  await answerQuestion(review);
   await confirm.click();
   await expect(list.page).toHaveURL(/\/operations\/[0-9a-f-]{36}$/);
   await new OperationPage(list.page).reaches('Succeeded');
@@ -113,6 +118,6 @@ test('the list teaches when it is empty for her, and a paused schedule says so o
   expect(await phone.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   // Who may only look sees it, without the verbs.
   await empty.open();
-  await expect(empty.page.getByText('Paused')).toBeVisible();
+  await expect(empty.page.getByRole('list', { name: 'Schedules' }).getByText('Paused')).toBeVisible();
   await expect(empty.page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
 });

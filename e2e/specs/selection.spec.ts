@@ -47,3 +47,17 @@ test('selects cells, columns and nodes of the matrix, and keeps the view in the 
   await expect(page.getByRole('searchbox')).toHaveValue('10.20.0.41');
   await expect(matrix.getByRole('rowheader')).toHaveCount(1);
 });
+
+test('a run of lines is selected with Shift and the arrows, and shrinks on the way back', async ({ fresh }) => {
+  const cluster = await fresh('olga', 'tencent-emr', 'emr-mfk');
+  await cluster.search('DataNode');
+  await cluster.box(/^Select DataNode core\.0$/).focus();
+  await cluster.page.keyboard.press('Shift+ArrowDown');
+  await cluster.page.keyboard.press('Shift+ArrowDown');
+  await expect(cluster.bar).toContainText('3 DataNode');
+  await cluster.page.keyboard.press('Shift+ArrowUp');
+  await expect(cluster.bar).toContainText('2 DataNode');
+  await expect(cluster.box(/^Select DataNode core\.2$/)).not.toBeChecked();
+  await cluster.box(/^Select DataNode core\.5$/).click({ modifiers: ['Shift'] });
+  await expect(cluster.bar).toContainText('6 DataNode');
+});

@@ -27,6 +27,7 @@ it('keeps the steps that the vendor shows, also through a look at which it does 
     targetKeys,
     planDigest: plan.digest,
     confirmation: clusterName,
+    answer: '1',
     reason: 'new certificate',
     submissionKey: newId(),
     secrets: {},

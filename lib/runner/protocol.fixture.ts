@@ -64,7 +64,7 @@ export const dataNode = 'HDFS/DataNode/10.20.1.1';
 export const planStop = (harbour: Harbour, targetKeys: string[]): Promise<Plan> =>
   planOperation(harbour.ctx, { clusterId: harbour.clusterId, action: 'stop', options: {}, targetKeys });
 
-export const submitStop = (harbour: Harbour, plan: Plan, changes: { submissionKey?: string; confirmation?: string; reason?: string } = {}) =>
+export const submitStop = (harbour: Harbour, plan: Plan, changes: { submissionKey?: string; confirmation?: string; answer?: string | undefined; reason?: string } = {}) =>
   submitOperation(harbour.ctx, {
     clusterId: harbour.clusterId,
     action: 'stop',
@@ -78,11 +78,21 @@ export const submitStop = (harbour: Harbour, plan: Plan, changes: { submissionKe
     ...changes,
   });
 
+/**
+ * Asks until there is an answer, as the runner's rounds do: whoever reads an operation marks it as watched a moment later,
+ * and a claim in that moment passes over the row.
+ */
+export async function soon<T>(claim: () => Promise<T | null>): Promise<T> {
+  for (const end = Date.now() + 5_000; Date.now() < end; ) {
+    const claimed = await claim();
+    if (claimed) return claimed;
+  }
+  throw new Error('there was nothing to claim for five seconds');
+}
+
 /** Sends the operation's next call, as the runner would. */
 export async function sendNext(operationId: string): Promise<SendOutcome> {
-  const claim = await claimPlanned(operationId);
-  if (!claim) throw new Error('there is nothing to send');
-  return sendStep(claim);
+  return sendStep(await soon(() => claimPlanned(operationId)));
 }
 
 /** Follows until the operation is in the wanted state; every round is one look at what is due. */

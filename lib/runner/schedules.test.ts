@@ -49,7 +49,7 @@ const dataNodes = [1, 2, 3, 4, 5, 6].map(core);
 /** Half a day away from now, so that no second run falls due while a test runs. */
 const cron = `0 ${(new Date().getUTCHours() + 12) % 24} * * *`;
 
-async function schedule(targetKeys: string[], { scope = 'instances' as SelectionScope, lateMinutes = 0, once = false } = {}): Promise<string> {
+async function schedule(targetKeys: string[], { scope = 'instances' as SelectionScope, lateMinutes = 0, once = false, answer = '' } = {}): Promise<string> {
   await forget();
   const plan = await planStop(harbour, targetKeys);
   const scheduleId = newId();
@@ -62,6 +62,7 @@ async function schedule(targetKeys: string[], { scope = 'instances' as Selection
     targetKeys,
     planDigest: plan.digest,
     confirmation: harbour.clusterName,
+    answer,
     reason: 'saves money',
     timing: once ? { kind: 'once', at: '2999-01-01T20:00', zone: 'UTC' } : { kind: 'recurring', cron, zone: 'UTC' },
     scope,
@@ -123,7 +124,7 @@ describe('a run', () => {
   });
 
   it('goes out with fewer targets when some are gone, and says so', async () => {
-    const id = await schedule(dataNodes, { scope: 'component' });
+    const id = await schedule(dataNodes, { scope: 'component', answer: '-' });
     await harbour.order({ type: 'size', nodes: 4 });
     expect(await runNow(id)).toBe('submitted');
     const operation = await operationOf(id);
@@ -161,15 +162,17 @@ describe('a run is held, and nothing is sent', () => {
   };
 
   it('when targets were added, until a person confirms the new plan for now', async () => {
-    const id = await schedule(dataNodes, { scope: 'component' });
+    const id = await schedule(dataNodes, { scope: 'component', answer: '-' });
     await harbour.order({ type: 'size', nodes: 8 });
     expect(await runNow(id)).toBe('held');
     expect(await seen(id)).toMatchObject({ state: 'held', nextRunAt: null, heldWhy: { added: 2, addedKeys: [core(7), core(8)], gone: 0, ownerMayNot: false } });
     await nothingWasSent(id);
 
     const { proposed } = await readSchedule(harbour.ctx, { scheduleId: id });
-    const confirm = (planDigest: string, confirmation: string) => confirmHeld(harbour.ctx, { scheduleId: id, planDigest, confirmation, when: 'now' });
+    // Eight nodes are too many for a choice: how many stay is typed.
+    const confirm = (planDigest: string, confirmation: string, answer = '0') => confirmHeld(harbour.ctx, { scheduleId: id, planDigest, confirmation, answer, when: 'now' });
     await expect(confirm(proposed?.digest ?? '', 'wrong name')).rejects.toMatchObject({ reason: 'confirmation-mismatch' });
+    await expect(confirm(proposed?.digest ?? '', harbour.clusterName, '2')).rejects.toMatchObject({ reason: 'answer-wrong' });
     await expect(confirm('0'.repeat(64), harbour.clusterName)).rejects.toMatchObject({ reason: 'plan-changed' });
     const { operationId } = await confirm(proposed?.digest ?? '', harbour.clusterName);
     await sendNext(operationId ?? '');
@@ -180,14 +183,14 @@ describe('a run is held, and nothing is sent', () => {
   });
 
   it('and goes on with the next run after a confirm for next time, or after a skip', async () => {
-    const id = await schedule(dataNodes, { scope: 'component' });
+    const id = await schedule(dataNodes, { scope: 'component', answer: '-' });
     await harbour.order({ type: 'size', nodes: 8 });
     await runNow(id);
     await skipHeld(harbour.ctx, { scheduleId: id });
     expect(await seen(id)).toMatchObject({ state: 'active', targetCount: 6, runs: [{ outcome: 'skipped' }] });
     expect(await runNow(id)).toBe('held');
     const { proposed } = await readSchedule(harbour.ctx, { scheduleId: id });
-    expect(await confirmHeld(harbour.ctx, { scheduleId: id, planDigest: proposed?.digest ?? '', confirmation: harbour.clusterName, when: 'next' })).toEqual({ operationId: null });
+    expect(await confirmHeld(harbour.ctx, { scheduleId: id, planDigest: proposed?.digest ?? '', confirmation: harbour.clusterName, answer: '0', when: 'next' })).toEqual({ operationId: null });
     expect(await runNow(id)).toBe('submitted');
     expect((await operationOf(id)).targets).toHaveLength(8);
   });
@@ -207,7 +210,7 @@ describe('a run is held, and nothing is sent', () => {
 
   it('when the plan has a warning that nobody has read', async () => {
     // Two of three JournalNodes are left; one of them was confirmed while three were up.
-    const id = await schedule(['HDFS/JournalNode/10.20.0.21']);
+    const id = await schedule(['HDFS/JournalNode/10.20.0.21'], { answer: '2' });
     await harbour.order({ type: 'set-state', target: 'emr-mfk/HDFS/JournalNode/10.20.0.22', state: 'STOPPED' });
     expect(await runNow(id)).toBe('held');
     expect(await seen(id)).toMatchObject({ heldWhy: { newWarnings: ['quorum-lost'] } });

@@ -9,3 +9,9 @@ export type Environment = z.infer<typeof Environment>;
 
 /** ISO 8601 in UTC, as every DTO carries times. */
 export type IsoTime = string;
+
+/** Enough to choose a thing in a list. */
+export interface Named {
+  id: string;
+  name: string;
+}

@@ -14,8 +14,8 @@ export type PauseInput = z.input<typeof PauseInput>;
 export const ResumeInput = z.object({ operationId: Id, despiteGate: z.boolean().default(false), reason: Reason });
 export type ResumeInput = z.input<typeof ResumeInput>;
 
-/** Ends the operation after the batch that is under way; what was not sent is never sent. */
-export const StopSendingInput = z.object({ operationId: Id, reason: Reason });
+/** Ends the operation after the batch that is under way; what was not sent is never sent. Nothing takes it back, so it needs a reason. */
+export const StopSendingInput = z.object({ operationId: Id, reason: z.string().trim().min(1).max(limits.reasonMaxLength) });
 export type StopSendingInput = z.input<typeof StopSendingInput>;
 
 export const FollowUpInput = z.object({ operationId: Id, how: z.enum(followUps).exclude(['remedy']) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '@/lib/config/limits';
 import type { ActionKind, Expectation, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState, StepActivity } from '@/lib/providers/contract';
-import { Id, type Environment, type IsoTime } from './basics';
+import { Environment, Id, type IsoTime } from './basics';
 import { Rollout } from './rollout';
 
 export const PlanOperationInput = z.object({
@@ -23,6 +23,8 @@ export const SubmitOperationInput = PlanOperationInput.extend({
   planDigest: z.string().regex(/^[0-9a-f]{64}$/),
   /** The cluster's name as typed, where the plan asks for it. */
   confirmation: z.string().max(200).default(''),
+  /** The answer to the plan's question, where it asks one. */
+  answer: z.string().trim().max(200).optional(),
   reason: z.string().trim().max(limits.reasonMaxLength).default(''),
   /** Made by the browser once per confirm dialog; a repeated submit finds the first operation. */
   submissionKey: Id,
@@ -64,6 +66,35 @@ export interface PlanStepView {
   progress: 'vendor' | 'observed';
 }
 
+/** Why what is left of a component matters more than elsewhere. `last`: nothing of it runs on. */
+export const graveReasons = ['quorum', 'last', 'active'] as const;
+export type GraveReason = (typeof graveReasons)[number];
+
+/** One component (or service without instances) that the operation acts on, and what of it is left alone. */
+export interface PlanRemainder {
+  service: string;
+  component: string | null;
+  total: number;
+  /** Running when the plan was made, and how many of those the operation acts on. */
+  up: number;
+  acted: number;
+  /** Names of those that it does not act on, running all of them; cut to a few. */
+  staying: string[];
+  grave: GraveReason | null;
+}
+
+/** A question that only a reader of the plan can answer. The answer is not part of it: the server works it out again. */
+export const questions = ['which-stays', 'how-many-stay', 'which-acted', 'how-many-acted', 'how-many-services'] as const;
+export interface PlanQuestion {
+  ask: (typeof questions)[number];
+  service: string;
+  component: string;
+  /** Names to choose from; null: a number is typed. */
+  choices: string[] | null;
+}
+/** The answer "none of them" among names. */
+export const noneOfThem = '-';
+
 export interface Plan {
   clusterId: string;
   clusterName: string;
@@ -83,7 +114,9 @@ export interface Plan {
   /** Targets that may fail before no further batch is sent. */
   tolerated: number;
   secretNames: string[];
-  confirm: { typeName: boolean; reasonRequired: boolean };
+  /** By component. Empty for what takes nothing down; absent in plans that an earlier version stored. */
+  remains?: PlanRemainder[];
+  confirm: { typeName: boolean; reasonRequired: boolean; question?: PlanQuestion | null };
 }
 
 export const stepStates = ['planned', 'sending', 'running', 'succeeded', 'failed', 'rejected', 'unknown', 'needs-human', 'canceled', 'not-sent'] as const;
@@ -231,11 +264,18 @@ export interface Submitted {
 export const OperationIdInput = z.object({ operationId: Id });
 
 export const OperationsFilter = z.object({
+  /** Somewhere in the cluster's name, the reason or the person's name. */
+  q: z.string().trim().max(120).optional(),
   state: z.enum(['running', 'finished']).optional(),
   outcome: z.enum(outcomes).optional(),
   action: z.string().max(60).optional(),
   teamId: Id.optional(),
   clusterId: Id.optional(),
+  environment: Environment.optional(),
+  providerId: z.string().max(60).optional(),
+  /** Begun from then on, and before then. */
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
   /** The last operation of the page before. */
   before: Id.optional(),
 });

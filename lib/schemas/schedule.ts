@@ -11,7 +11,7 @@ export const CreateScheduleInput = PlanOperationInput.extend({
   /** Made by the browser once per dialog; a repeated submit finds the first schedule. */
   scheduleId: Id,
   name: Name,
-  ...SubmitOperationInput.pick({ planDigest: true, confirmation: true, reason: true }).shape,
+  ...SubmitOperationInput.pick({ planDigest: true, confirmation: true, answer: true, reason: true }).shape,
   timing: Timing,
   scope: z.enum(selectionScopes),
   /** How late a run may come when no console was running; 0: it is skipped. */
@@ -22,7 +22,7 @@ export type CreateScheduleInput = z.input<typeof CreateScheduleInput>;
 export const ScheduleIdInput = z.object({ scheduleId: Id });
 
 export const ConfirmHeldInput = ScheduleIdInput.extend({
-  ...SubmitOperationInput.pick({ planDigest: true, confirmation: true }).shape,
+  ...SubmitOperationInput.pick({ planDigest: true, confirmation: true, answer: true }).shape,
   /** The held run goes out now, or is skipped and the schedule goes on with its next. */
   when: z.enum(['now', 'next']),
 });

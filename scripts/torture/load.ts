@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Plan } from '../../lib/schemas/operation';
 import type { OwnDatabase } from './database';
 import type { Job } from './jobs';
 import type { Operator } from './operator';
+import { readAnswer } from './read-plan';
 import type { Replicas } from './replicas';
 
 export type Ending = 'succeeded' | 'failed' | 'refused' | 'needs-human' | 'not-submitted';
@@ -51,13 +53,13 @@ export class Load {
   async submit({ cluster, action, targetKeys }: Job): Promise<string | null> {
     const deadline = performance.now() + submitWithinMs;
     const wish = { clusterId: cluster.id, action, options: {}, targetKeys };
-    let confirm: { planDigest: string; submissionKey: string } | null = null;
+    let confirm: { planDigest: string; submissionKey: string; answer: string | undefined } | null = null;
     while (performance.now() < deadline) {
       const replica = await this.replicas.someone();
       try {
         if (!confirm) {
-          const planned = await this.operator.act<{ digest: string }>(replica.url, cluster.id, 'planOperation', wish);
-          if (planned.ok) confirm = { planDigest: planned.data.digest, submissionKey: randomUUID() };
+          const planned = await this.operator.act<Plan>(replica.url, cluster.id, 'planOperation', wish);
+          if (planned.ok) confirm = { planDigest: planned.data.digest, submissionKey: randomUUID(), answer: readAnswer(planned.data) };
           else await this.wait(`plan: ${planned.error.reason}`);
           continue;
         }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTimeZone, getTranslations } from 'next-intl/server';
 import { AuditScreen } from '@/components/audit/AuditScreen';
-import { toUtc } from '@/components/audit/local-time';
-import { FilterRefused } from '@/components/operations/FilterRefused';
-import { givenParams } from '@/components/operations/given-params';
+import { FilterRefused } from '@/components/ui/FilterRefused';
+import { givenParams } from '@/components/ui/given-params';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { toUtc } from '@/components/ui/wall-clock';
 import { AuditPageInput } from '@/lib/schemas/audit';
 import { listAudit } from '@/lib/services/audit/list-audit';
 import { page } from '@/lib/transport/page';
@@ -15,8 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const timeZone = await getTimeZone();
-  const { from, to, ...given } = givenParams(await searchParams);
-  const asked = AuditPageInput.safeParse({ ...given, ...(from && { from: toUtc(from, timeZone) }), ...(to && { to: toUtc(to, timeZone) }) });
+  const { from, to, operation, ...given } = givenParams(await searchParams);
+  const asked = AuditPageInput.safeParse({ ...given, ...(operation && { operationId: operation }), ...(from && { from: toUtc(from, timeZone) }), ...(to && { to: toUtc(to, timeZone) }) });
   if (!asked.success) {
     return (
       <>
@@ -26,6 +26,6 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
     );
   }
   const { before, ...filter } = asked.data;
-  const log = await page((ctx) => listAudit(ctx, asked.data));
-  return <AuditScreen filter={filter} log={log} older={before !== undefined} />;
+  const { log, at } = await page(async (ctx) => ({ log: await listAudit(ctx, asked.data), at: new Date().toISOString() }));
+  return <AuditScreen filter={filter} log={log} at={at} older={before !== undefined} />;
 }

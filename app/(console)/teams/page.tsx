@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TeamsPage() {
-  const teams = await page(listTeams);
+  const { teams, at } = await page(async (ctx) => ({ teams: await listTeams(ctx), at: new Date().toISOString() }));
   const reader = await currentUser();
-  return <TeamsScreen teams={teams} selfId={reader?.id ?? ''} canCreate={reader?.can.includes('team:create') ?? false} />;
+  return <TeamsScreen teams={teams} at={at} selfId={reader?.id ?? ''} canCreate={reader?.can.includes('team:create') ?? false} />;
 }

@@ -6,6 +6,9 @@ export const isUp = ({ state }: Instance): boolean => state === 'running' || sta
 /** Components that keep working only while more than half of them run. */
 const quorums = new Set(['journalnode', 'zookeeper', 'quorumpeermain']);
 
+/** More than half of its instances have to run, or all of them stop working. */
+export const needsQuorum = ({ component }: Pick<Instance, 'component'>): boolean => quorums.has((component ?? '').toLowerCase());
+
 const pairOf = ({ service, component }: Instance): string => JSON.stringify([service, component]);
 
 /**
@@ -28,7 +31,7 @@ export function componentWarnings({ targets, topology }: Pick<PlanInput, 'target
       warnings.push({ code: 'component-goes-down', level: 'warning', params: { ...params, count: down }, keys });
     }
     const needed = Math.floor(members.length / 2) + 1;
-    if (quorums.has(params.component.toLowerCase()) && members.length > 1 && up - down < needed) {
+    if (needsQuorum(params) && members.length > 1 && up - down < needed) {
       warnings.push({ code: 'quorum-lost', level: 'warning', params: { ...params, remaining: up - down, needed, total: members.length }, keys });
     }
     if (params.component.toLowerCase() === 'namenode' && down > 0) {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
+import { databaseNow } from '@/lib/db/now';
 import { ProviderError, type Instance, type Topology } from '@/lib/providers/contract';
 import { connectCredential } from '@/lib/services/credentials/connect';
 import { clusterRef, findCluster } from './find-cluster';
@@ -26,6 +27,7 @@ function counters({ instances }: Topology) {
 export async function observeCluster(clusterId: string): Promise<Topology> {
   const cluster = await findCluster(clusterId);
   const next = new Date(Date.now() + env().DRYDOCK_OBSERVE_SECONDS * 1000);
+  const beganAt = await databaseNow(db());
   try {
     const { client } = await connectCredential(cluster.credentialId);
     const topology = await client.describeCluster(clusterRef(cluster));
@@ -45,8 +47,8 @@ export async function observeCluster(clusterId: string): Promise<Topology> {
           nextObserveAt: next,
         },
       }),
-      db().$executeRaw`INSERT INTO cluster_topology (cluster_id, observed_at, body) VALUES (${clusterId}::uuid, ${observedAt}, ${JSON.stringify(topology)}::jsonb)
-        ON CONFLICT (cluster_id) DO UPDATE SET observed_at = EXCLUDED.observed_at, body = EXCLUDED.body WHERE cluster_topology.observed_at <= EXCLUDED.observed_at`,
+      db().$executeRaw`INSERT INTO cluster_topology (cluster_id, observed_at, began_at, body) VALUES (${clusterId}::uuid, ${observedAt}, ${beganAt}, ${JSON.stringify(topology)}::jsonb)
+        ON CONFLICT (cluster_id) DO UPDATE SET observed_at = EXCLUDED.observed_at, began_at = EXCLUDED.began_at, body = EXCLUDED.body WHERE cluster_topology.observed_at <= EXCLUDED.observed_at`,
     ]);
     return topology;
   } catch (error) {

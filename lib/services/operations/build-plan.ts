@@ -21,10 +21,13 @@ import type { Environment } from '@/lib/schemas/basics';
 import type { Plan } from '@/lib/schemas/operation';
 import { clusterRef, type FoundCluster } from '@/lib/services/clusters/find-cluster';
 import type { Rollout } from '@/lib/schemas/rollout';
+import { frictionOf } from './friction';
 import { layOutBatches, type LaidStep } from './lay-out-batches';
 import { planDigest } from './plan-digest';
 import { toTarget } from './plan-target';
+import { readerQuestion } from './reader-question';
 import { assertLevel, selectedInstances } from './selection';
+import { whatRemains } from './what-remains';
 
 export interface BuiltPlan {
   plan: Plan;
@@ -36,6 +39,8 @@ export interface BuiltPlan {
   rollout: Rollout | null;
   /** Targets that may fail before no further batch is sent. */
   tolerated: number;
+  /** To the plan's question; never leaves the server. */
+  answer: string | null;
   /** Selected and affected instances as the topology has them. */
   instances: Instance[];
   /** What the provider was asked, for its preflight. */
@@ -86,24 +91,29 @@ export function planOn(topology: Topology, cluster: FoundCluster, credential: Fi
   const instances = topology.instances.filter((instance) => selectedKeys.has(instance.key) || touched.has(instance.key));
   const targets = instances.map((instance) => toTarget(instance, selectedKeys.has(instance.key)));
 
-  const production = cluster.environment === 'production';
+  const acted = new Set(instances.map(({ key }) => key));
+  const remains = whatRemains(action, topology.instances, acted);
+  const environment = cluster.environment as Environment;
+  const friction = frictionOf(environment, action.destructive);
+  const asked = friction.question ? readerQuestion(action.kind, remains, topology.instances, acted) : null;
   const plan: Plan = {
     clusterId: cluster.id,
     clusterName: cluster.name,
     providerId: cluster.providerId,
-    environment: cluster.environment as Environment,
+    environment,
     action: action.id,
     kind: action.kind,
     destructive: action.destructive,
     steps: steps.map(({ params: _params, secretNames: _secretNames, ...shown }, position) => ({ ...shown, position })),
     targets,
     warnings,
-    digest: planDigest(cluster, wish.action, options, { steps, rollout, tolerated }, targets, warnings),
+    digest: planDigest(cluster, wish.action, options, { steps, rollout, tolerated }, targets, warnings, asked),
     observedAt: topology.observedAt,
     rollout,
     tolerated,
     secretNames: visibleFields(action.options, options).filter((field) => secrets.includes(field.name)).map((field) => field.name),
-    confirm: { typeName: production && action.destructive, reasonRequired: production || action.destructive },
+    remains,
+    confirm: { typeName: friction.typeName, reasonRequired: friction.reasonRequired, question: asked?.question ?? null },
   };
-  return { plan, definition, action, options, steps, rollout, tolerated, instances, input };
+  return { plan, definition, action, options, steps, rollout, tolerated, answer: asked?.answer ?? null, instances, input };
 }

@@ -53,6 +53,7 @@ export async function commitIntent(tx: Db, ctx: Ctx, input: Input, advice: PlanW
       planDigest: built.plan.digest,
       targets: built.plan.targets.map((target) => ({ key: target.key, ip: target.ip, before: target.vendorState, selected: target.selected })),
       calls: built.plan.steps.map((step) => step.call),
+      ...(built.plan.confirm.question && { asked: toJson(built.plan.confirm.question), answer: built.answer }),
       ...(input.followsId && { follows: input.followsId, followsHow: input.followsHow ?? 'remedy' }),
       ...noted,
     },
@@ -61,11 +62,12 @@ export async function commitIntent(tx: Db, ctx: Ctx, input: Input, advice: PlanW
 }
 
 /** Refuses what a person has not confirmed as the plan demands: whoever sends it now, and whoever schedules it for later. */
-export function assertConfirmed({ plan, steps }: BuiltPlan, advice: PlanWarning[], cluster: FoundCluster, input: Pick<Input, 'confirmation' | 'reason' | 'secrets'>): void {
+export function assertConfirmed({ plan, steps, answer }: BuiltPlan, advice: PlanWarning[], cluster: FoundCluster, input: Pick<Input, 'confirmation' | 'answer' | 'reason' | 'secrets'>): void {
   const blocking = [...plan.warnings, ...advice].find((warning) => warning.level === 'blocking');
   if (blocking) throw new AppError('conflict', 'plan-blocked', { data: { warning: blocking } });
   if (plan.confirm.typeName && input.confirmation !== cluster.name) throw new AppError('invalid', 'confirmation-mismatch', { fields: { confirmation: 'name-mismatch' } });
   if (plan.confirm.reasonRequired && input.reason === '') throw new AppError('invalid', 'reason-required', { fields: { reason: 'required' } });
+  if (answer !== null && input.answer !== answer) throw new AppError('invalid', 'answer-wrong', { fields: { answer: input.answer ? 'answer-wrong' : 'required' } });
   for (const name of steps.flatMap((step) => step.secretNames)) {
     if (!input.secrets[name]) throw new AppError('invalid', 'invalid', { fields: { [name]: 'required' } });
   }

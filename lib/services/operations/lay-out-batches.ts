@@ -1,5 +1,6 @@
 import { unitOf, type ActionDefinition, type Instance, type PlannedStep, type PlanWarning, type ProviderDefinition, type ProviderPlan } from '@/lib/providers/contract';
 import { amountOf, type Rollout } from '@/lib/schemas/rollout';
+import { isActive } from './what-remains';
 
 /** A provider's step with its place in the sequence. */
 export interface LaidStep extends PlannedStep {
@@ -9,8 +10,7 @@ export interface LaidStep extends PlannedStep {
 }
 
 const compareNames = new Intl.Collator('en', { numeric: true }).compare;
-const actives = new Set(['active', 'master', 'leader', 'primary']);
-const activeLast = ({ haRole }: Instance): number => (haRole && actives.has(haRole) ? 1 : 0);
+const activeLast = (instance: Instance): number => (isActive(instance) ? 1 : 0);
 const groupName = ({ group }: Instance): string => group ?? '';
 
 function inOrder(instances: Instance[], order: Rollout['order']): Instance[] {

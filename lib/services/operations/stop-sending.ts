@@ -15,11 +15,12 @@ import { auditOperation, recordEvent } from './record-event';
 
 /**
  * Sends no further batch, for good. The batch under way is finished, also where its second call brings back what the first took down;
- * what is with the vendor cannot be called back from here. Throws AppError `conflict` `nothing-to-hold` when no batch is left.
+ * what is with the vendor cannot be called back from here. Throws AppError `conflict` `nothing-to-hold` when no batch is left, `invalid` without a reason.
  */
 export async function stopSending(ctx: Ctx, input: z.output<typeof StopSendingInput>): Promise<{ notSent: number }> {
   const { teamId, clusterName } = await findOperation(input.operationId);
   await requirePermission(ctx, 'operation:submit', { teamId, what: clusterName });
+  if (input.reason === '') throw new AppError('invalid', 'reason-required', { fields: { reason: 'required' } });
   return db().$transaction(async (tx) => {
     const operation = await holdOperation(tx, input.operationId);
     const next = operation?.state === 'running' ? await nextBatch(tx, input.operationId) : null;
@@ -31,12 +32,12 @@ export async function stopSending(ctx: Ctx, input: z.output<typeof StopSendingIn
     });
     if (count === 0) throw new AppError('conflict', 'nothing-to-hold');
     await tx.operation.update({ where: { id: input.operationId }, data: { control: 'halt', gateAt: null, gateSince: null }, select: { id: true } });
-    await recordEvent(tx, input.operationId, null, 'sending-stopped', { by: ctx.actor.name, notSent: count, ...(input.reason && { reason: input.reason }) });
+    await recordEvent(tx, input.operationId, null, 'sending-stopped', { by: ctx.actor.name, notSent: count, reason: input.reason });
     await appendAudit(tx, ctx, {
       action: 'operation.sending-stopped',
       outcome: 'success',
       ...(await auditOperation(tx, input.operationId)),
-      ...(input.reason && { reason: input.reason }),
+      reason: input.reason,
       details: { notSent: count },
     });
     await continueOperation(tx, input.operationId);

@@ -45,7 +45,7 @@ async function commitConfirm(tx: Db, ctx: Ctx, input: Input, found: { id: string
   const { built, credential } = proposal;
   if (built.plan.digest !== input.planDigest) throw new AppError('plan-changed', 'plan-changed', { data: { plan: built.plan } });
   refuseSecrets(built);
-  assertConfirmed(built, advice, cluster, { confirmation: input.confirmation, reason: schedule.reason, secrets: {} });
+  assertConfirmed(built, advice, cluster, { confirmation: input.confirmation, answer: input.answer, reason: schedule.reason, secrets: {} });
   const next = nextRun(fromJson<Timing>(schedule.timing), await databaseNow(tx));
   if (input.when === 'next' && !next) throw new AppError('conflict', 'schedule-has-no-run');
   if (ctx.actor.id === null || !schedule.heldFor) throw new AppError('conflict', 'schedule-moved-on');

@@ -91,7 +91,8 @@ async function submitOrHold(tx: Db, schedule: Schedule, cluster: FoundCluster, d
 
 /** The same durable intent as a person's own submit. Its key is the run's: no second operation can come of it. */
 export async function submitRun(tx: Db, ctx: Ctx, schedule: Schedule, cluster: FoundCluster, dueAt: Date, { built, wish, gone }: Proposal, advice: PlanWarning[]): Promise<string> {
-  const input = { ...wish, clusterId: cluster.id, planDigest: built.plan.digest, confirmation: cluster.name, reason: schedule.reason, submissionKey: submissionKeyOf(schedule.id, dueAt), secrets: {} };
+  // What a person typed and answered when she confirmed counts for the run: what differs since has held it.
+  const input = { ...wish, clusterId: cluster.id, planDigest: built.plan.digest, confirmation: cluster.name, answer: built.answer ?? undefined, reason: schedule.reason, submissionKey: submissionKeyOf(schedule.id, dueAt), secrets: {} };
   const operationId = await commitIntent(tx, ctx, input, advice, { schedule: schedule.name, scheduleId: schedule.id, dueAt: dueAt.toISOString() });
   await recordEvent(tx, operationId, null, 'scheduled', { schedule: schedule.name, dueAt: dueAt.toISOString(), gone: gone.length, first: gone[0]?.key ?? '' });
   return operationId;

@@ -17,6 +17,7 @@ import { removeCredential } from '../credentials/remove-credential';
 import { testCredential } from '../credentials/test-credential';
 import { updateCredential } from '../credentials/update-credential';
 import { readFleet } from '../fleet/read-fleet';
+import { readInsights } from '../insights/read-insights';
 import { listOperations } from '../operations/list-operations';
 import { pauseOperation } from '../operations/pause-operation';
 import { planOperation } from '../operations/plan-operation';
@@ -68,12 +69,19 @@ export const rowsOfClusters: readonly Row[] = [
   { verb: 'credentials/test-credential', of: 'team', may: keepers, call: (ctx, { credentialId }) => testCredential(ctx, { credentialId }) },
   { verb: 'credentials/update-credential', of: 'team', may: keepers, call: (ctx, { credentialId }) => updateCredential(ctx, { credentialId, name: 'renamed', fields: { ...credentialFields, secretKey: '' } }) },
   { verb: 'fleet/read-fleet', of: 'team', may: readers, call: (ctx) => readFleet(ctx), shows: (fleet: Awaited<ReturnType<typeof readFleet>>, place) => has(fleet.clusters, place.clusterId) },
+  {
+    verb: 'insights/read-insights',
+    of: 'team',
+    may: readers,
+    call: (ctx, { team }) => readInsights(ctx, { teamId: team.id, zone: 'UTC' }),
+    shows: ({ teams, actors }: Awaited<ReturnType<typeof readInsights>>, { team }) => has(teams, team.id) && actors.length > 0,
+  },
   { verb: 'operations/list-operations', of: 'team', may: readers, call: (ctx) => listOperations(ctx, {}), shows: (page: Awaited<ReturnType<typeof listOperations>>, place) => has(page.operations, place.operationId) },
   { verb: 'operations/plan-operation', of: 'team', may: planners, call: (ctx, place) => planOperation(ctx, wish(place)), endsWith: 'endpoint-not-allowed' },
   { verb: 'operations/pause-operation', of: 'team', may: submitters, call: (ctx, { operationId }) => pauseOperation(ctx, { operationId, reason: '' }), endsWith: 'nothing-to-hold' },
   { verb: 'operations/propose-follow-up', of: 'team', may: submitters, call: (ctx, { operationId }) => proposeFollowUp(ctx, { operationId, how: 'retry' }), endsWith: 'still-running' },
   { verb: 'operations/resume-operation', of: 'team', may: submitters, call: (ctx, { operationId }) => resumeOperation(ctx, { operationId, despiteGate: false, reason: '' }), endsWith: 'not-paused' },
-  { verb: 'operations/stop-sending', of: 'team', may: submitters, call: (ctx, { operationId }) => stopSending(ctx, { operationId, reason: '' }), endsWith: 'nothing-to-hold' },
+  { verb: 'operations/stop-sending', of: 'team', may: submitters, call: (ctx, { operationId }) => stopSending(ctx, { operationId, reason: 'a reason' }), endsWith: 'nothing-to-hold' },
   { verb: 'operations/read-wire-log', of: 'team', may: readers, call: (ctx, { operationId }) => readWireLog(ctx, { operationId }) },
   { verb: 'operations/read-operation', of: 'team', may: readers, call: (ctx, { operationId }) => readOperation(ctx, { operationId }) },
   { verb: 'operations/watch-operation', of: 'team', may: readers, call: (ctx, { operationId }) => watchOperation(ctx, { operationId, since: null }) },

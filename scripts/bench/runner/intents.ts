@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readAnswer } from '../../torture/read-plan';
 import type { World } from '../../torture/world';
 
 const atOnce = 16;
@@ -25,7 +26,7 @@ export async function confirmStops({ clusters, ctx, database, vendors: [vendor] 
     const wish = { action: 'stop', options: {}, targetKeys: [instance.key] };
     const found = await findCluster(cluster.id);
     const { plan } = await buildPlan(db(), found, await openCredential(db(), found.credentialId), wish);
-    await submitOperation(ctx, { clusterId: cluster.id, ...wish, planDigest: plan.digest, confirmation: cluster.name, reason: 'bench', submissionKey: randomUUID(), secrets: {} });
+    await submitOperation(ctx, { clusterId: cluster.id, ...wish, planDigest: plan.digest, confirmation: cluster.name, answer: readAnswer(plan), reason: 'bench', submissionKey: randomUUID(), secrets: {} });
   };
   const { credentialId } = await findCluster(clusters[0]?.id ?? '');
   const pace = async (vendors: number, ours: object): Promise<void> => {

@@ -31,3 +31,6 @@ export function toWallClock(iso: string, timeZone: string): string {
   const moment = Date.parse(iso);
   return new Date(moment + offsetAt(moment, timeZone)).toISOString().slice(0, 16);
 }
+
+/** For a form's field: nothing where nothing is asked. */
+export const wallClockOf = (iso: string | undefined, timeZone: string): string => (iso ? toWallClock(iso, timeZone) : '');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toUtc, toWallClock } from './local-time';
+import { toUtc, toWallClock } from './wall-clock';
 
 describe('toUtc', () => {
   it.each([

@@ -1,0 +1,45 @@
+'use client';
+import { BarChart } from '@mui/x-charts/BarChart';
+import type { ChartData } from './chart-data';
+import { patternId, Patterns } from './Patterns';
+import styles from './Insights.module.css';
+
+const rowHeight = 44;
+/** Above this many bars a value on each would be a smear. */
+const labelledAtMost = 14;
+
+/** Drawn by the charts library, which is loaded on this screen alone. Its twin, the table, carries the numbers for those who do not see it. */
+export function Bars({ data, label }: { data: ChartData; label: string }) {
+  const { chart, upright, rows, series, format } = data;
+  const labelled = rows.length <= labelledAtMost || !upright;
+  const band = { data: rows, scaleType: 'band' as const, categoryGapRatio: 0.3, barGapRatio: 0 };
+  return (
+    <BarChart
+      className={styles.bars}
+      height={upright ? 260 : 60 + rows.length * rowHeight}
+      layout={upright ? 'vertical' : 'horizontal'}
+      margin={{ top: 8, right: upright ? 8 : 72, bottom: 4, left: 4 }}
+      title={label}
+      hideLegend
+      skipAnimation
+      disableKeyboardNavigation
+      grid={upright ? { horizontal: true } : { vertical: true }}
+      xAxis={[upright ? { ...band, height: 28 } : { valueFormatter: format, height: 28, tickNumber: 4 }]}
+      yAxis={[upright ? { width: 44, tickMinStep: 1, valueFormatter: format } : { ...band, width: 170, valueFormatter: shorten }]}
+      series={series.map(({ id, label: name, values }) => ({
+        id,
+        label: name,
+        data: values,
+        color: `url(#${patternId(chart, id)})`,
+        valueFormatter: (value) => format(value ?? 0),
+        ...(upright && { stack: 'all' }),
+        ...(labelled && { barLabel: ({ value }: { value: number | null }) => (value && (!upright || value > 0) ? format(value) : null), barLabelPlacement: upright ? ('center' as const) : ('outside' as const) }),
+      }))}
+    >
+      <Patterns chart={chart} series={series} />
+    </BarChart>
+  );
+}
+
+/** Names longer than the room beside the bars; the table has them whole. */
+const shorten = (name: string): string => (name.length > 26 ? `${name.slice(0, 25)}…` : name);

@@ -1,0 +1,28 @@
+import type { Chart } from '@/lib/schemas/insights';
+
+/** How a bar is filled: told apart by its pattern as well as by its colour. */
+export type Fill = 'solid' | 'rising' | 'falling' | 'dots' | 'grid' | 'hollow';
+
+export interface Series {
+  id: string;
+  label: string;
+  /** A token of the theme, as a CSS variable. */
+  colour: string;
+  fill: Fill;
+  values: number[];
+}
+
+/** A bar chart in words and numbers: what is drawn, what its table twin says. */
+export interface ChartData {
+  chart: Chart;
+  /** Bars stand for a row of days, and lie for a list of names. */
+  upright: boolean;
+  rows: string[];
+  /** Head of the table's first column. */
+  rowsLabel: string;
+  series: Series[];
+  /** A number with its unit, for the axis, the bars and the table. */
+  format: (value: number) => string;
+  /** More columns of the table that are not drawn. */
+  also?: { label: string; values: string[] }[];
+}
