@@ -43,6 +43,41 @@ describe('the audit chain', () => {
     expect(await verify()).toMatchObject({ ok: true, rows: 4 });
   });
 
+  it('does not hold up others while a transaction that has appended goes on', async () => {
+    await db().$transaction(async (tx) => {
+      await appendAudit(tx, systemCtx('setup', 'request-3'), { action: 'team.created', outcome: 'success', details: { name: 'first to append' } });
+      await append('first to commit');
+      await appendAudit(tx, systemCtx('setup', 'request-3'), { action: 'team.created', outcome: 'success', details: { name: 'second of its transaction' } });
+    });
+    const rows = await db().auditEvent.findMany({ orderBy: { seq: 'asc' }, skip: 4 });
+    const names = rows.map((row) => (JSON.parse(Buffer.from(row.body).toString('utf8')) as { details: { name: string } }).details.name);
+    expect(names).toEqual(['first to commit', 'first to append', 'second of its transaction']);
+    expect(await verify()).toMatchObject({ ok: true, rows: 7 });
+  });
+
+  it('leaves nothing behind that the application could read, change or withhold', async () => {
+    await expect(db().auditPending.count()).rejects.toThrow(/permission denied/);
+    await expect(db().$executeRaw`DELETE FROM audit_pending`).rejects.toThrow(/permission denied/);
+    await expect(db().$executeRaw`INSERT INTO audit_pending (body) VALUES ('{}')`).rejects.toThrow(/permission denied/);
+    const owner = new pg.Client({ connectionString: process.env['DATABASE_URL'] });
+    await owner.connect();
+    const { rows } = await owner.query('SELECT count(*)::int AS count FROM audit_pending');
+    await owner.end();
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+
+  it('fails the change when its row cannot join the chain', async () => {
+    await tamper('DELETE FROM audit_head');
+    const change = db().$transaction(async (tx) => {
+      await tx.signInThrottle.create({ data: { key: 'must not stay', notBefore: new Date() } });
+      await appendAudit(tx, systemCtx('setup', 'request-4'), { action: 'team.created', outcome: 'success' });
+    });
+    await expect(change).rejects.toThrow();
+    await tamper(`INSERT INTO audit_head (id, seq, hash) SELECT 1, seq, hash FROM audit_event ORDER BY seq DESC LIMIT 1`);
+    expect(await db().signInThrottle.count({ where: { key: 'must not stay' } })).toBe(0);
+    expect(await verify()).toMatchObject({ ok: true, rows: 4 });
+  });
+
   const cases: [string, string, string][] = [
     ['a changed body', `UPDATE audit_event SET body = convert_to(replace(convert_from(body, 'UTF8'), 'Beta', 'Zeta'), 'UTF8') WHERE seq = 2`, '2'],
     ['a changed body with its hash', `UPDATE audit_event SET body = '\\x7b7d', body_hash = sha256('\\x7b7d') WHERE seq = 2`, '2'],

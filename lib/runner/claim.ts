@@ -51,7 +51,7 @@ export async function claimPlanned(operationId: string | null): Promise<Claim | 
           AND NOT ${intentExpired(Prisma.sql`s`, Prisma.sql`o`)}
           AND (cardinality(s.secret_names) = 0 OR s.operation_id = ANY(${operationsWithSecrets()}::uuid[]))
           AND NOT EXISTS (SELECT 1 FROM step p WHERE p.operation_id = s.operation_id AND p.batch = s.batch AND p.position < s.position AND p.state <> 'succeeded')
-        ORDER BY o.created_at, s.position LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
+        ORDER BY s.next_poll_at, s.position LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
       RETURNING id, operation_id, position, attempt, state`;
     const row = rows[0];
     if (!row) return null;

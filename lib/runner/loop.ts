@@ -16,7 +16,7 @@ import { heartbeat, sweep } from './sweep';
 const tickMs = 500;
 /** After an announcement of work; what is announced together is taken together. */
 const calledMs = 20;
-const sendsAtOnce = 4;
+const sendsAtOnce = 6;
 const pollsAtOnce = 8;
 const schedulesAtOnce = 2;
 const observationsAtOnce = 3;

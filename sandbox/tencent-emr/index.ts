@@ -75,6 +75,7 @@ export function createStandIn({ clock, ledger, faults }: StandInContext): StandI
         limit.perSecond = z.int().positive().parse(order.value);
         return { callsPerSecond: limit.perSecond };
       }
+      if (order.type === 'custom' && order.name === 'calls-counted') return limit.counted();
       if (order.type !== 'reset') return carryOut(order, clusters, clock);
       clusters = createClusters(clock);
       return null;

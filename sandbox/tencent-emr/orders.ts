@@ -45,7 +45,7 @@ function custom(account: Clusters, clusters: Cluster[], clock: Clock, name: stri
       return { cluster: cluster.facts.id };
     }
     default:
-      throw new OrderError(`unknown custom order ${name}; known: flow, clusters, name-flow, calls-per-second`);
+      throw new OrderError(`unknown custom order ${name}; known: flow, clusters, name-flow, calls-per-second, calls-counted`);
   }
 }
 

@@ -1,3 +1,7 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createStandIn as alibabaEmr } from '../../sandbox/alibaba-emr/index';
 import { createStandIn as alibabaStarRocks } from '../../sandbox/alibaba-starrocks/index';
 import { startStandIn, type RunningStandIn } from '../../sandbox/core/server';
@@ -6,7 +10,9 @@ import { createStandIn as huaweiDcs } from '../../sandbox/huawei-dcs/index';
 import { createStandIn as huaweiMrs } from '../../sandbox/huawei-mrs/index';
 import { createStandIn as tencentEmr } from '../../sandbox/tencent-emr/index';
 
-const creators = { 'tencent-emr': tencentEmr, 'alibaba-emr': alibabaEmr, 'alibaba-starrocks': alibabaStarRocks, 'huawei-dcs': huaweiDcs, 'huawei-mrs': huaweiMrs };
+const endWithParent = pathToFileURL(path.resolve(import.meta.dirname, '../launch/end-with-parent.mjs')).href;
+
+export const creators = { 'tencent-emr': tencentEmr, 'alibaba-emr': alibabaEmr, 'alibaba-starrocks': alibabaStarRocks, 'huawei-dcs': huaweiDcs, 'huawei-mrs': huaweiMrs };
 export type ProviderId = keyof typeof creators;
 export const providerIds = Object.keys(creators) as ProviderId[];
 
@@ -46,29 +52,49 @@ export class Vendor {
     return new Vendor(provider, await startStandIn(creators[provider], { speed }));
   }
 
+  /** In a process of its own, whose clock nothing else holds up. */
+  static async startApart(provider: ProviderId, speed: number): Promise<Vendor> {
+    const file = path.join(import.meta.dirname, 'vendor-process.ts');
+    const child = fork(file, [provider, String(speed)], { execArgv: ['--conditions=react-server', '--import', endWithParent, '--import', 'tsx'], stdio: ['pipe', 'inherit', 'inherit', 'ipc'] });
+    const gone = once(child, 'exit');
+    const [standIn] = (await Promise.race([once(child, 'message'), gone.then(() => Promise.reject(new Error(`The stand-in of ${provider} ended at once.`)))])) as [Omit<RunningStandIn, 'close'>];
+    const close = async (): Promise<void> => {
+      child.kill('SIGKILL');
+      await gone;
+    };
+    return new Vendor(provider, { ...standIn, close });
+  }
+
   get credential(): Record<string, string> {
     return this.standIn.credential;
   }
 
-  async order(...orders: Order[]): Promise<void> {
+  async order(...orders: Order[]): Promise<unknown[]> {
     const reply = await fetch(`${this.standIn.control}/orders`, { method: 'POST', body: JSON.stringify(orders) });
     if (!reply.ok) throw new Error(`The stand-in of ${this.provider} did not take the orders: ${await reply.text()}`);
+    return ((await reply.json()) as { result: unknown }[]).map(({ result }) => result);
   }
 
-  misbehave(seed: number): Promise<void> {
-    return this.order(
+  /** Calls that the vendor itself counted and that it refused as too many, by API. */
+  async counted(): Promise<Record<string, { taken: number; refused: number; busiest: number }>> {
+    const [counts] = await this.order({ type: 'custom', name: 'calls-counted' });
+    return counts as Record<string, { taken: number; refused: number; busiest: number }>;
+  }
+
+  async misbehave(seed: number): Promise<void> {
+    await this.order(
       { type: 'mix', mix: { seed, calls: facts[this.provider].writes, longestDelayMs: 150, faults: writeFaults } },
       { type: 'mix', mix: { seed: seed + 1, calls: ['*'], longestDelayMs: 20, faults: readFaults } },
     );
   }
 
   /** The next call that changes something is taken, and its answer gets lost. */
-  loseNextAnswer(): Promise<void> {
-    return this.order(...facts[this.provider].writes.map((call): Order => ({ type: 'fault', fault: { call, kind: 'reset', when: 'after' } })));
+  async loseNextAnswer(): Promise<void> {
+    await this.order(...facts[this.provider].writes.map((call): Order => ({ type: 'fault', fault: { call, kind: 'reset', when: 'after' } })));
   }
 
-  behave(): Promise<void> {
-    return this.order({ type: 'clear-faults' });
+  async behave(): Promise<void> {
+    await this.order({ type: 'clear-faults' });
   }
 
   ledger(): Promise<LedgerEntry[]> {

@@ -6,7 +6,7 @@ import { Vendor, facts, type ProviderId } from './vendors';
 import { pollMs, settleSeconds } from './settings';
 
 /** How many stand-ins of which vendor, with how many nodes: vendors run one operation a cluster, so many clusters mean much at once. */
-export type Fleet = { provider: ProviderId; count: number; nodes: number; /** Tencent: so many clusters of workers alone, in one account. */ alike?: number }[];
+export type Fleet = { provider: ProviderId; count: number; nodes: number; /** Tencent: so many clusters of workers alone, in one account. */ alike?: number; /** Each in a process of its own. */ apart?: boolean }[];
 
 /** A cluster of the fleet as the product knows it. */
 export interface Cluster {
@@ -57,9 +57,9 @@ async function open(fleet: Fleet, speed: number, settings: Record<string, string
   };
   Object.assign(process.env, environment, { NEXTAUTH_URL: 'http://127.0.0.1:3000', LOG_LEVEL: 'silent' });
   const vendors: Vendor[] = [];
-  for (const { provider, count, nodes, alike } of fleet) {
+  for (const { provider, count, nodes, alike, apart } of fleet) {
     for (let index = 0; index < count; index += 1) {
-      const vendor = await Vendor.start(provider, speed);
+      const vendor = await (apart ? Vendor.startApart(provider, speed) : Vendor.start(provider, speed));
       if (alike) await vendor.order({ type: 'custom', name: 'clusters', value: { count: alike, nodes } });
       else if (facts[provider].cluster !== '') await vendor.order({ type: 'size', nodes });
       vendors.push(vendor);

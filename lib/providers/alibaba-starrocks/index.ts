@@ -31,8 +31,8 @@ export const definition: ProviderDefinition = {
   hasInstances: true,
   endpointOf: originOf,
   accountOf: acsAccount,
-  // Not published; taken for the usual 20, with a margin.
-  rateLimit: { callsPerSecond: 18, keyField: 'accessKeyId' },
+  // Not published; taken for the usual 20.
+  rateLimit: { callsPerSecond: 20, keyField: 'accessKeyId' },
   plan,
   connect,
 };

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { longestWaitMs, slowSeconds, turnMissed, type Pacer } from './pacer';
+import { longestWaitMs, secondMs, slowSeconds, turnMissed, type Pacer } from './pacer';
 
 interface Lane {
   /** When the last calls go out, in order. */
@@ -23,7 +23,7 @@ export function createMemoryPacer(callsPerSecond: number, { now = () => performa
       const asked = now();
       const rate = asked < lane.slowUntil ? Math.max(1, Math.floor(callsPerSecond / 2)) : callsPerSecond;
       const secondBefore = lane.turns.at(-rate) ?? Number.NEGATIVE_INFINITY;
-      const turn = Math.max(asked, lane.turns.at(-1) ?? asked, secondBefore + 1_000);
+      const turn = Math.max(asked, lane.turns.at(-1) ?? asked, secondBefore + secondMs);
       if (turn - asked > longestWaitMs[kind]) throw turnMissed(api, kind);
       lane.turns = [...lane.turns, turn].slice(-callsPerSecond);
       if (turn > asked) await sleep(turn - asked);

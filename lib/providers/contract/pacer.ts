@@ -9,7 +9,7 @@ export const paceField: Field = { name: 'callsPerSecond', type: 'integer', min: 
 
 /** The vendor's limit for each API, and who is counted together. */
 export interface RateLimit {
-  /** With a margin for calls that bunch up on the way. Null where the vendor publishes none and the installation is the customer's own. */
+  /** As the vendor counts; pacers keep the margin. Null where the vendor publishes none and the installation is the customer's own. */
   callsPerSecond: number | null;
   /** The credential field that names the access key or user: vendors count by account, and a key belongs to one. */
   keyField: string;
@@ -29,8 +29,14 @@ export interface Pacer {
   throttled(api: string): void;
 }
 
-/** A person waits for a write; a read may stand in line for as long as the background has patience. */
-export const longestWaitMs: Record<Kind, number> = { write: 5_000, read: 30_000 };
+/**
+ * A second as pacers count it. Calls bunch up on the way: one that takes this much longer than a second's calls after it still does not
+ * meet them inside one second of the vendor's. Costs as much of the limit.
+ */
+export const secondMs = 1_060;
+
+/** A person who looks on is told that it takes longer, and a call that was given up would have to be confirmed anew. */
+export const longestWaitMs: Record<Kind, number> = { write: 15_000, read: 30_000 };
 
 export const slowSeconds = 60;
 

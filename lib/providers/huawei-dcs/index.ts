@@ -25,8 +25,8 @@ export const definition: ProviderDefinition = {
   hasInstances: true,
   endpointOf,
   accountOf,
-  // Not published; taken for the usual 20, with a margin.
-  rateLimit: { callsPerSecond: 18, keyField: 'accessKey' },
+  // Not published; taken for the usual 20.
+  rateLimit: { callsPerSecond: 20, keyField: 'accessKey' },
   // A restart takes 10 seconds to 30 minutes by the vendor's words; a backup is given 30 minutes by its own tools.
   publishedDuration: (kind) => (kind === 'restart' || kind === 'other' ? { seconds: null, slowSeconds: 1_800 } : null),
   plan,

@@ -13,7 +13,7 @@ export const definition: ProviderDefinition = {
   endpointOf,
   accountOf,
   // The vendor's pages say 20 a second.
-  rateLimit: { callsPerSecond: 18, keyField: 'secretId' },
+  rateLimit: { callsPerSecond: 20, keyField: 'secretId' },
   waves: serviceWaves,
   plan,
   connect,

@@ -3,10 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '@/lib/db/client';
 import { logger } from '@/lib/platform/logger';
 import { longestWaitMs, ProviderError, turnMissed, type Pacer } from '@/lib/providers/contract';
-import { slowDown, takeGrants, type Quota } from './grants';
+import { DatabaseClock } from './database-clock';
+import { slowDown, takeTurns, type Quota } from './turns';
 
 /** So few that no process takes a whole second away from the others. */
 const batchSize = 4;
+/** A busy process that comes later than this takes another turn; what remains of the pacer's margin is for the way to the vendor. */
+const latestMs = 25;
 
 interface Waiter {
   until: number;
@@ -14,41 +17,70 @@ interface Waiter {
   fail: (error: ProviderError) => void;
 }
 
+/** Calls of one API and kind, so that a write never stands behind the reads of its own process. */
+interface Line {
+  api: string;
+  kind: 'read' | 'write';
+  waiting: Waiter[];
+  served: boolean;
+}
+
 const notCounted = (cause: unknown): ProviderError =>
   new ProviderError({ class: 'unreachable', code: 'pace-unknown', message: "The vendor's rate limit could not be counted in the database, so the call was not sent." }, { cause });
 
 /**
  * Keeps an account's calls below the vendor's limit together with every other process on this database. Those who wait in this
- * process ask as one, for no more calls than wait: a grant is used at once or the second that it was counted in is not its own.
+ * process ask as one, for no more turns than wait. A turn is a moment: a call goes out at it, or asks for another one.
  */
 export function createDatabasePacer(db: Db, quota: Quota): Pacer {
-  /** By API and kind, so that a write never stands behind the reads of its own process. */
-  const queues = new Map<string, Waiter[]>();
+  const lines = new Map<string, Line>();
+  const clock = new DatabaseClock();
   let slowing: Promise<void> = Promise.resolve();
 
-  async function serve(queue: Waiter[], api: string, kind: 'read' | 'write'): Promise<void> {
-    while (queue.length > 0) {
+  async function serve(line: Line): Promise<void> {
+    const { api, kind, waiting } = line;
+    while (waiting.length > 0) {
       await slowing;
-      const { granted, waitMs } = await takeGrants(db, quota, api, kind, Math.min(queue.length, batchSize));
-      for (const { go } of queue.splice(0, granted)) go();
-      if (granted > 0) continue;
+      const { nowMs, turnsMs, waitMs } = await takeTurns(db, quota, api, kind, Math.min(waiting.length, batchSize));
+      clock.hear(nowMs);
+      const called = waiting.splice(0, turnsMs.length);
+      turnsMs.forEach((turnMs, index) => {
+        const waiter = called[index];
+        if (waiter) void goAt(turnMs, waiter, line);
+      });
+      if (turnsMs.length > 0) continue;
       await sleep(waitMs);
-      while (queue[0] && queue[0].until < performance.now()) queue.shift()?.fail(turnMissed(api, kind));
+      while (waiting[0] && waiting[0].until < performance.now()) waiting.shift()?.fail(turnMissed(api, kind));
     }
+    line.served = false;
+  }
+
+  async function goAt(turnMs: number, waiter: Waiter, line: Line): Promise<void> {
+    const early = clock.until(turnMs);
+    if (early > 0) await sleep(Math.ceil(early));
+    if (clock.until(turnMs) >= -latestMs) return waiter.go();
+    line.waiting.unshift(waiter);
+    begin(line);
+  }
+
+  function begin(line: Line): void {
+    if (line.served) return;
+    line.served = true;
+    serve(line).catch((error: unknown) => {
+      line.served = false;
+      for (const { fail } of line.waiting.splice(0)) fail(notCounted(error));
+    });
   }
 
   return {
     take(api, kind) {
       const name = `${kind} ${api}`;
-      const queue = queues.get(name) ?? [];
-      queues.set(name, queue);
-      const turn = new Promise<void>((go, fail) => void queue.push({ until: performance.now() + longestWaitMs[kind], go, fail }));
-      if (queue.length === 1) {
-        serve(queue, api, kind).catch((error: unknown) => {
-          for (const { fail } of queue.splice(0)) fail(notCounted(error));
-        });
-      }
-      return turn;
+      const line = lines.get(name) ?? { api, kind, waiting: [], served: false };
+      lines.set(name, line);
+      return new Promise<void>((go, fail) => {
+        line.waiting.push({ until: performance.now() + longestWaitMs[kind], go, fail });
+        begin(line);
+      });
     },
 
     throttled(api) {
