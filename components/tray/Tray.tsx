@@ -28,7 +28,7 @@ export function Tray({ userId }: { userId: string }) {
   const failed = pinned.filter(({ state }) => state === 'finished').length;
   const waiting = running.filter(({ needsHuman }) => needsHuman).length;
   const counts = { running: running.length, more: data?.more ? 'yes' : 'no', failed, waiting };
-  useTitlePrefix(lost || !data ? '' : t('title', counts).trim());
+  useTitlePrefix(lost || !data ? '' : t('title', counts));
 
   const mark: MarkShape = lost || !data ? 'unknown' : failed > 0 || errors.length > 0 ? 'failed' : waiting > 0 ? 'degraded' : running.length > 0 ? 'restarting' : 'no-daemon';
   const text = lost || !data ? t(lost ? 'notKnown' : 'loading') : t('count', counts);

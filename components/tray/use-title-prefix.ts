@@ -1,11 +1,10 @@
 'use client';
 import { useEffect } from 'react';
 
-/** Puts words before the title of whatever page is open, and takes them away again. Pages set their own title as one moves between them. */
-export function useTitlePrefix(words: string): void {
+/** Puts a prefix, with its separator, before the title of whatever page is open, and takes it away again. Pages set their own title as one moves between them. */
+export function useTitlePrefix(prefix: string): void {
   useEffect(() => {
-    if (words === '') return;
-    const prefix = `${words} · `;
+    if (prefix === '') return;
     const put = () => {
       if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
     };
@@ -16,5 +15,5 @@ export function useTitlePrefix(words: string): void {
       observer.disconnect();
       if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length);
     };
-  }, [words]);
+  }, [prefix]);
 }

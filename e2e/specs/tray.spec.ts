@@ -72,11 +72,19 @@ test('the title counts what runs, and the browser tells the end to whoever asked
   await page.goto(address);
   await cluster.select('DataNode core.1');
   await (await cluster.begin('Stop')).start('Stop 1 instance', { reason: 'Told at the end' });
-  await expect(page).toHaveTitle(/^\d+ running · /);
+  await expect(page.getByRole('status', { name: 'Outcome' })).toHaveText('Running');
+  const own = page.url().split('/').pop() ?? '';
+  await expect(page).toHaveTitle(/(^| )\d+ running · /);
   await page.getByRole('link', { name: 'Fleet' }).first().click();
   await expect(page).toHaveURL(/\/$/);
-  await expect(page).toHaveTitle(/^\d+ running · /);
+  await expect(page).toHaveTitle(/(^| )\d+ running · /);
+  const tray = new Tray(page);
+  await tray.open();
+  const ownRow = tray.running.filter({ has: page.locator(`a[href="/operations/${own}"]`) });
+  await expect(ownRow).toHaveCount(1);
   await stack.vendor('tencent-emr').order({ type: 'speed', factor: 50 });
-  await expect.poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told), { timeout: 40_000 }).toEqual([expect.stringMatching(/^Succeeded: Stop/)]);
-  await expect(page).not.toHaveTitle(/running/);
+  await expect.poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told), { timeout: 40_000 }).toContainEqual(expect.stringMatching(/^Succeeded: Stop: 1 target on analytics-dev/));
+  await expect(ownRow).toHaveCount(0);
+  // Other tests may have left something running: the title counts what the list shows.
+  await expect.poll(async () => Number(/(\d+) running · /.exec(await page.title())?.[1] ?? 0) - (await tray.running.count())).toBe(0);
 });
