@@ -70,7 +70,7 @@ test('an answer that was lost shows as unknown with what to do, is then found an
   const operation = new OperationPage(cluster.page);
   await expect(operation.page.getByRole('region', { name: 'We do not know whether the call arrived' })).toContainText('You can wait.');
   await operation.reaches('Succeeded');
-  await expect(operation.timeline).toContainText('The call may have arrived and is not sent again.');
+  await expect(operation.timeline).toContainText('The call may have arrived, and is not sent again without proof that it was not taken.');
   await expect(operation.timeline).toContainText('Found at the vendor by observing');
   expect(await vendor.ledger()).toHaveLength(1);
 });
