@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import { text } from '../contract/tolerant';
 
 // Read tolerantly: a value of a type that the vendor does not document counts as missing, and never hides the rest of an answer.
-const text = z
-  .union([z.string(), z.number().transform(String)])
-  .nullish()
-  .catch(null);
 const number = z
   .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/).transform(Number)])
   .nullish()

@@ -1,22 +1,10 @@
 import { z } from 'zod';
+import { answer, many, text } from '../contract/tolerant';
 
 /**
  * What the vendor answers, read tolerantly: its own samples mix numbers and texts, and write `{}` where null is meant.
  * Unknown keys pass, anything may be missing, a value of an unexpected type counts as missing.
  */
-const text = z
-  .union([z.string(), z.number().transform(String)])
-  .nullish()
-  .catch(null);
-const many = <T extends z.ZodType>(item: T) =>
-  z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? []);
-
-/** Nearly everything may be missing, so an answer must at least show one of the names that the vendor gives it. */
-const answer = <T extends z.ZodType<unknown, Record<string, unknown>>>(names: readonly string[], schema: T) =>
-  z.looseObject({}).refine((reply) => names.some((name) => name in reply)).pipe(schema);
 
 /** What 204 stands for; only the list of backups is known to answer so. */
 export const noBackups = { backup_record_response: [] };

@@ -1,20 +1,7 @@
 import { z } from 'zod';
+import { answer, many, text } from '../contract/tolerant';
 
 /** What the MRS cloud API answers, read tolerantly: lists may be null, anything may be missing, a value of an unexpected type counts as missing. */
-const text = z
-  .union([z.string(), z.number().transform(String)])
-  .nullish()
-  .catch(null);
-const many = <T extends z.ZodType>(item: T) =>
-  z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? []);
-
-/** Nearly everything may be missing, so an answer must at least show one of the names that the vendor gives it. */
-const answer = <T extends z.ZodType<unknown, Record<string, unknown>>>(names: readonly string[], schema: T) =>
-  z.looseObject({}).refine((reply) => names.some((name) => name in reply)).pipe(schema);
-
 const cluster = z.looseObject({
   clusterId: text,
   clusterName: text,

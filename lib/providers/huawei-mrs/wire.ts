@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../contract/tolerant';
 
 /** Manager writes snake_case in one place and camelCase in another; everything is read as snake_case. */
 function snakeKeys(value: unknown): unknown {
@@ -19,7 +20,6 @@ export function objectOf(body: string): object | null {
   }
 }
 
-const text = z.union([z.string(), z.number().transform(String)]).nullish().catch(null);
 const number = z.coerce.number().nullish().catch(null);
 const flag = z
   .union([z.boolean(), z.string().transform((word) => word.toLowerCase() === 'true')])
