@@ -9,7 +9,7 @@ for (const fast of [false, true]) {
     const vendor = stack.vendor('alibaba-starrocks');
     const cluster = await fresh('olga', 'alibaba-starrocks', production, { speed: 6 });
     // What the vendor has no call for is not there at all.
-    await expect(cluster.bar.getByRole('button')).toHaveText([/^Restart instance/, 'Restart compute groups', 'Restart nodes']);
+    await expect(cluster.bar.getByRole('button')).toHaveText(['Saved selections', /^Restart instance/, 'Restart compute groups', 'Restart nodes']);
     await cluster.bar.getByRole('button', { name: /^Restart instance/ }).click();
     const dialog = cluster.dialog();
     await dialog.option('fastMode').setChecked(fast);

@@ -117,6 +117,8 @@ describe('a restart at a vendor that lists its operations', () => {
   let harbour: Harbour;
   beforeAll(async () => {
     harbour = await openHarbour(createStarRocks, instance);
+    // No question to answer here: that is asked about production only.
+    await db().cluster.updateMany({ data: { environment: 'development' } });
   });
   afterAll(() => harbour.vendor.close());
 
