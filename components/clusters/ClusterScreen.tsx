@@ -18,6 +18,8 @@ import { filterInstances } from './instance-filter';
 import { InstanceFilters } from './InstanceFilters';
 import { InstanceList } from './InstanceList';
 import { SelectionBar } from './SelectionBar';
+import { SetAsideGroups } from './SetAsideGroups';
+import { setAsideNotes } from './set-aside-notes';
 import { useCluster } from './use-cluster';
 import { useSelection } from './use-selection';
 import styles from './Cluster.module.css';
@@ -46,6 +48,7 @@ export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
   };
   const listed = useMemo(() => filterInstances(instances, filter), [instances, filter]);
   const stale = useIsStale(cluster.observedAt, cluster.at) || cluster.stale;
+  const notes = useMemo(() => setAsideNotes(cluster.setAside), [cluster.setAside]);
   const [dialog, setDialog] = useState<{ action: ActionOffer; targetKeys: string[] } | null>(null);
   const begin = (action: ActionOffer, targetKeys: string[]) => {
     // What the action will name is visible behind its dialog.
@@ -68,6 +71,7 @@ export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
           ))}
         </section>
       )}
+      <SetAsideGroups groups={cluster.setAside} stale={stale} onSelect={selection.replace} />
       <ClusterSchedules cluster={cluster} />
       {cluster.topology ? (
         <>
@@ -81,9 +85,9 @@ export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
             onLayout={(changed) => change({ layout: changed })}
           />
           {layout === 'matrix' ? (
-            <InstanceMatrix listed={listed} stale={stale} held={cluster.held} selection={selection} />
+            <InstanceMatrix listed={listed} stale={stale} held={cluster.held} notes={notes} selection={selection} />
           ) : (
-            <InstanceList cluster={cluster} instances={instances} listed={listed} filter={filter} stale={stale} selection={selection} />
+            <InstanceList cluster={cluster} instances={instances} listed={listed} filter={filter} stale={stale} notes={notes} selection={selection} />
           )}
           <SelectionBar
             cluster={cluster}

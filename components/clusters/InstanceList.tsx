@@ -9,6 +9,7 @@ import { BundleRow } from './BundleRow';
 import { isFiltering, type InstanceFilter } from './instance-filter';
 import { instanceLines, type InstanceLine } from './instance-lines';
 import { InstanceRow } from './InstanceRow';
+import type { SetAsideNotes } from './set-aside-notes';
 import type { Selection } from './use-selection';
 import styles from './Cluster.module.css';
 
@@ -18,6 +19,7 @@ interface Props {
   listed: readonly Instance[];
   filter: InstanceFilter;
   stale: boolean;
+  notes: SetAsideNotes;
   selection: Selection;
 }
 
@@ -27,7 +29,7 @@ const unfoldedUpTo = 60;
 const keysOf = (line: InstanceLine): string[] => (line.kind === 'instance' ? [line.key] : line.listed.map(({ key }) => key));
 
 /** Services, components and instances as one list. Arrows walk, left and right fold, Space selects, Shift selects a run of lines: with a click, with Space, with the arrows. */
-export function InstanceList({ cluster, instances, listed, filter, stale, selection }: Props) {
+export function InstanceList({ cluster, instances, listed, filter, stale, notes, selection }: Props) {
   const t = useTranslations('cluster.list');
   const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
   const filtering = isFiltering(filter);
@@ -140,6 +142,7 @@ export function InstanceList({ cluster, instances, listed, filter, stale, select
               selected={selection.keys.has(line.key)}
               stale={stale}
               heldBy={cluster.held[line.key] ?? null}
+              setAside={notes.get(line.key)}
               onSelect={(on, shift) => select(item.index, on, shift)}
             />
           );

@@ -7,6 +7,7 @@ import { useDocumentTop } from '@/components/ui/use-document-top';
 import type { Instance } from '@/lib/providers/contract';
 import { matrixOf } from './instance-matrix';
 import { MatrixCell } from './MatrixCell';
+import type { SetAsideNotes } from './set-aside-notes';
 import type { Selection } from './use-selection';
 import styles from './Matrix.module.css';
 
@@ -14,6 +15,7 @@ interface Props {
   listed: readonly Instance[];
   stale: boolean;
   held: Record<string, string>;
+  notes: SetAsideNotes;
   selection: Selection;
 }
 
@@ -26,7 +28,7 @@ const keysOf = (instances: readonly Instance[]): string[] => instances.map(({ ke
 const steps: Record<string, readonly [number, number]> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
 
 /** Components x nodes: what runs where, at a glance. A cell, a column and a row are selected like the lines of the list. */
-export function InstanceMatrix({ listed, stale, held, selection }: Props) {
+export function InstanceMatrix({ listed, stale, held, notes, selection }: Props) {
   const t = useTranslations('cluster.matrix');
   const { columns, rows, elsewhere } = useMemo(() => matrixOf(listed), [listed]);
   const byColumn = useMemo(() => new Map(columns.map(({ key }) => [key, rows.flatMap(({ cells }) => cells.get(key) ?? [])])), [columns, rows]);
@@ -88,6 +90,7 @@ export function InstanceMatrix({ listed, stale, held, selection }: Props) {
                     reachable={place[0] === item.index && place[1] === index}
                     selected={row.cells.get(column.key)?.every(({ key }) => selection.keys.has(key)) ?? false}
                     stale={stale}
+                    setAside={row.cells.get(column.key)?.flatMap(({ key }) => notes.get(key) ?? [])[0]}
                     isHeld={row.cells.get(column.key)?.some(({ key }) => held[key] !== undefined) ?? false}
                     onToggle={(keys, on) => {
                       setPlace([item.index, index]);

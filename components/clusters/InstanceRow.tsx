@@ -5,6 +5,8 @@ import { TriCheck } from '@/components/ui/inputs';
 import { StateChip } from '@/components/ui/StateChip';
 import { StateMark } from '@/components/ui/StateMark';
 import type { Instance } from '@/lib/providers/contract';
+import type { SetAside } from '@/lib/schemas/cluster';
+import { SetAsideNote } from './SetAsideNote';
 import styles from './Cluster.module.css';
 
 interface Props {
@@ -16,10 +18,11 @@ interface Props {
   stale: boolean;
   /** The operation that acts on it right now. */
   heldBy: string | null;
+  setAside: SetAside | undefined;
   onSelect: (on: boolean, shift: boolean) => void;
 }
 
-export function InstanceRow({ instance, level, index, measure, selected, stale, heldBy, onSelect }: Props) {
+export function InstanceRow({ instance, level, index, measure, selected, stale, heldBy, setAside, onSelect }: Props) {
   const t = useTranslations('cluster.list');
   const states = useTranslations('states.maintenance');
   const { service, component, ip, nodeName, group, haRole, maintenance } = instance;
@@ -57,6 +60,7 @@ export function InstanceRow({ instance, level, index, measure, selected, stale, 
               <StateMark state="maintenance" stale={stale || maintenance === 'unknown'} /> {states(maintenance)}
             </span>
           )}
+          {setAside && <SetAsideNote setAside={setAside} />}
           {heldBy && (
             <AppLink href={`/operations/${heldBy}`} prefetch={false}>
               {t('held')}

@@ -5,11 +5,11 @@ import { useRef } from 'react';
 import { useProviderName } from '@/components/ui/ProviderLabel';
 import { useDocumentTop } from '@/components/ui/use-document-top';
 import type { FleetLine, Grouping } from './fleet-view';
-import { FleetRow } from './FleetRow';
+import { FleetRow, groupsShown } from './FleetRow';
 import styles from './Fleet.module.css';
 
 const heightOf = (line: FleetLine | undefined): number =>
-  line === undefined || line.kind === 'group' ? 36 : 58 + line.cluster.running.length * 28 + (line.cluster.observeError ? 24 : 0);
+  line === undefined || line.kind === 'group' ? 36 : 58 + line.cluster.running.length * 28 + Math.min(line.cluster.setAside.length, groupsShown + 1) * 24 + (line.cluster.observeError ? 24 : 0);
 
 /** Draws the lines in sight; the page itself scrolls. The server draws the first screen. */
 export function FleetList({ lines, grouping, at }: { lines: readonly FleetLine[]; grouping: Grouping; at: string }) {

@@ -6,10 +6,14 @@ import { EnvironmentChip } from '@/components/ui/EnvironmentChip';
 import { HealthChip } from '@/components/ui/HealthChip';
 import { ProviderLabel } from '@/components/ui/ProviderLabel';
 import { RunningLine } from '@/components/ui/RunningLine';
+import { SetAsideLine } from '@/components/ui/SetAsideLine';
 import { useIsStale } from '@/components/ui/use-server-age';
 import type { FleetCluster } from '@/lib/schemas/cluster';
 import { CountsBar } from './CountsBar';
 import styles from './Fleet.module.css';
+
+/** Larger groups first; the cluster's page has them all. */
+export const groupsShown = 2;
 
 export function FleetRow({ cluster, at }: { cluster: FleetCluster; at: string }) {
   const t = useTranslations('fleet');
@@ -39,7 +43,7 @@ export function FleetRow({ cluster, at }: { cluster: FleetCluster; at: string })
           <Age since={cluster.observedAt} at={at} source={cluster.observeSource} />
         </div>
       </div>
-      {(cluster.observeError || cluster.running.length > 0) && (
+      {(cluster.observeError || cluster.running.length > 0 || cluster.setAside.length > 0) && (
         <div role="cell">
           {cluster.observeError && (
             <p className={styles.observeError}>
@@ -49,6 +53,10 @@ export function FleetRow({ cluster, at }: { cluster: FleetCluster; at: string })
           {cluster.running.map((operation) => (
             <RunningLine key={operation.id} operation={operation} providerId={cluster.providerId} at={at} />
           ))}
+          {cluster.setAside.slice(0, groupsShown).map((group) => (
+            <SetAsideLine key={`${group.kind} ${group.by?.operationId}`} setAside={group} stale={stale} />
+          ))}
+          {cluster.setAside.length > groupsShown && <span className={styles.quiet}>{t('setAsideMore', { count: cluster.setAside.length - groupsShown })}</span>}
         </div>
       )}
     </>

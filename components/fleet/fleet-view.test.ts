@@ -18,6 +18,7 @@ const cluster = (name: string, given: Partial<FleetCluster> = {}): FleetCluster 
   observeError: null,
   stale: false,
   running: [],
+  setAside: [],
   ...given,
 });
 const waiting = [{ id: 'o', action: 'stop', actionKind: 'stop' as const, createdByName: 'A', createdAt: '', progress: null, needsHuman: true }];

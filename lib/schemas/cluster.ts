@@ -57,6 +57,16 @@ export interface RunningOperation {
   needsHuman: boolean;
 }
 
+/** Instances of a cluster that are stopped or in maintenance for one reason. */
+export interface SetAside {
+  kind: 'stopped' | 'maintenance';
+  count: number;
+  /** When it was done, or when it was first seen. */
+  since: IsoTime;
+  /** The operation of this console that did it, and who confirmed it; null: it was done elsewhere. */
+  by: { operationId: string; name: string } | null;
+}
+
 export interface FleetCluster {
   id: string;
   name: string;
@@ -74,6 +84,7 @@ export interface FleetCluster {
   observeError: string | null;
   stale: boolean;
   running: RunningOperation[];
+  setAside: SetAside[];
 }
 
 export interface Fleet {
@@ -100,6 +111,7 @@ export interface ClusterDetail extends FleetCluster {
   clusterFields: Field[];
   credential: { id: string; name: string };
   topology: Topology | null;
+  setAside: (SetAside & { keys: string[] })[];
   actions: ActionOffer[];
   /** Instance key -> id of the operation that holds it right now. */
   held: Record<string, string>;

@@ -2,7 +2,7 @@ import 'server-only';
 import { limits } from '@/lib/config/limits';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { ActionKind, ClusterHealth } from '@/lib/providers/contract';
-import type { FleetCluster, RunningOperation } from '@/lib/schemas/cluster';
+import type { FleetCluster, RunningOperation, SetAside } from '@/lib/schemas/cluster';
 import type { Environment } from '@/lib/schemas/basics';
 import { operationProgress } from '@/lib/schemas/operation-progress';
 
@@ -51,7 +51,7 @@ const toRunning = (operation: ClusterRow['operations'][number]): RunningOperatio
 });
 
 /** A state that is too old, or whose last reading failed, is unknown: never drawn as what it was. */
-export function toFleetCluster(row: ClusterRow, now: Date): FleetCluster {
+export function toFleetCluster(row: ClusterRow, now: Date, setAside: SetAside[]): FleetCluster {
   const age = row.observedAt ? (now.getTime() - row.observedAt.getTime()) / 1000 : Infinity;
   const stale = age > limits.staleAfterSeconds;
   return {
@@ -77,5 +77,6 @@ export function toFleetCluster(row: ClusterRow, now: Date): FleetCluster {
     observeError: row.observeError,
     stale,
     running: row.operations.map(toRunning),
+    setAside,
   };
 }

@@ -5,6 +5,7 @@ import { databaseNow } from '@/lib/db/now';
 import { ProviderError, type Instance, type Topology } from '@/lib/providers/contract';
 import { connectCredential } from '@/lib/services/credentials/connect';
 import { clusterRef, findCluster } from './find-cluster';
+import { keepSetAside } from './keep-set-aside';
 
 const count = (instances: Instance[], test: (instance: Instance) => boolean): number => instances.filter(test).length;
 
@@ -47,6 +48,7 @@ export async function observeCluster(clusterId: string): Promise<Topology> {
           nextObserveAt: next,
         },
       }),
+      keepSetAside(clusterId, topology),
       db().$executeRaw`INSERT INTO cluster_topology (cluster_id, observed_at, began_at, body) VALUES (${clusterId}::uuid, ${observedAt}, ${beganAt}, ${JSON.stringify(topology)}::jsonb)
         ON CONFLICT (cluster_id) DO UPDATE SET observed_at = EXCLUDED.observed_at, began_at = EXCLUDED.began_at, body = EXCLUDED.body WHERE cluster_topology.observed_at <= EXCLUDED.observed_at`,
     ]);

@@ -9,6 +9,7 @@ import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
 import { clusterSummarySelect, toFleetCluster } from './cluster-summary';
 import { findCluster } from './find-cluster';
+import { readSetAside } from './read-set-aside';
 
 /** One cluster with its last observed topology, the actions that its vendor offers, and who holds which instance. */
 export async function readCluster(ctx: Ctx, input: { clusterId: string }): Promise<ClusterDetail> {
@@ -28,11 +29,13 @@ export async function readCluster(ctx: Ctx, input: { clusterId: string }): Promi
     select: { id: true, name: true, action: true, targetCount: true, state: true, nextRunAt: true },
   });
   const [next] = schedules.flatMap(({ id, name, action, targetCount, nextRunAt }) => (nextRunAt ? [{ id, name, action, targetCount, at: nextRunAt.toISOString() }] : []));
+  const setAside = (await readSetAside([found.id])).get(found.id) ?? [];
   const definition = providerFor(row.providerId);
   const now = new Date();
   const may = (permission: Parameters<typeof isAllowed>[1]) => ctx.actor.kind === 'user' && isAllowed(ctx.actor.grants, permission, found.teamId);
   return {
-    ...toFleetCluster(row, now),
+    ...toFleetCluster(row, now, setAside),
+    setAside,
     at: now.toISOString(),
     hasInstances: definition.hasInstances,
     settings: fromJson<Record<string, unknown>>(row.settings),

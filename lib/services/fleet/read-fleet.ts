@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/platform/errors';
 import type { Fleet } from '@/lib/schemas/cluster';
 import { clusterSummarySelect, toFleetCluster } from '@/lib/services/clusters/cluster-summary';
+import { readSetAside } from '@/lib/services/clusters/read-set-aside';
 import type { Ctx } from '@/lib/services/context';
 
 /** Every cluster of the teams that the reader may see. */
@@ -15,6 +16,7 @@ export async function readFleet(ctx: Ctx): Promise<Fleet> {
     select: clusterSummarySelect,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
+  const setAside = await readSetAside(rows.map(({ id }) => id));
   const now = new Date();
-  return { at: now.toISOString(), clusters: rows.map((row) => toFleetCluster(row, now)) };
+  return { at: now.toISOString(), clusters: rows.map((row) => toFleetCluster(row, now, (setAside.get(row.id) ?? []).map(({ keys: _, ...group }) => group))) };
 }
