@@ -9,6 +9,11 @@ const dumpingGrounds = {
   selector: 'ImportDeclaration[source.value=/(^|\\u002F)(utils?|helpers?|misc|common)(\\.tsx?)?$/]',
   message: 'Name the file for what it does.',
 };
+/** Server and browser would sort by different languages, and the page that the browser takes over would not be the one that was sent. */
+const sortedAlike = {
+  selector: "CallExpression[callee.property.name='localeCompare'][arguments.length=1]",
+  message: 'Name the language: server and browser have different ones.',
+};
 
 const config = [
   { ignores: ['.next/**', '.drydock/**', 'lib/db/generated/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**', 'screenshots/**'] },
@@ -23,7 +28,7 @@ const config = [
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      'no-restricted-syntax': ['error', noProcessEnv, dumpingGrounds],
+      'no-restricted-syntax': ['error', noProcessEnv, dumpingGrounds, sortedAlike],
     },
   },
   {

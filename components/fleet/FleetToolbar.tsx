@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { FilterBar } from '@/components/ui/FilterBar';
 import { SelectInput, TextInput } from '@/components/ui/inputs';
+import { distinct } from '@/components/ui/list-search';
 import { useProviderName } from '@/components/ui/ProviderLabel';
 import { SavedViews } from '@/components/views/SavedViews';
 import type { FleetCluster } from '@/lib/schemas/cluster';
@@ -9,9 +10,6 @@ import { groupings, type FleetView } from './fleet-view';
 
 const healths = ['down', 'degraded', 'unknown', 'busy', 'healthy'] as const;
 const environments = ['production', 'staging', 'development'] as const;
-
-const distinct = (pairs: [string, string][]): { value: string; label: string }[] =>
-  [...new Map(pairs)].map(([value, label]) => ({ value, label })).sort((left, right) => left.label.localeCompare(right.label, 'en'));
 
 interface Props {
   clusters: readonly FleetCluster[];
@@ -36,9 +34,9 @@ export function FleetToolbar({ clusters, view, onChange, onQuery }: Props) {
       search={<TextInput label={t('text')} labelHidden type="search" placeholder={t('text')} value={view.text} onChange={(event) => onChange({ text: event.target.value })} />}
     >
       {choice('health', healths.map((value) => ({ value, label: states(`health.${value}`) })))}
-      {choice('team', distinct(clusters.map(({ team }) => [team.id, team.name])))}
+      {choice('team', distinct(clusters.map(({ team }) => team)))}
       {choice('environment', environments.map((value) => ({ value, label: states(`environment.${value}`) })))}
-      {choice('vendor', distinct(vendors.map((id) => [id, providerName(id)])))}
+      {choice('vendor', distinct(vendors.map((id) => ({ id, name: providerName(id) }))))}
       <SelectInput
         label={t('group')}
         labelHidden

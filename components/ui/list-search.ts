@@ -8,4 +8,4 @@ export const isFound = (sought: string, texts: readonly string[]): boolean => {
 
 /** The different ones, by name: choices of a filter from what the list holds. */
 export const distinct = (pairs: readonly { id: string; name: string }[]): Choice[] =>
-  [...new Map(pairs.map(({ id, name }) => [id, name]))].map(([value, label]) => ({ value, label })).sort((left, right) => left.label.localeCompare(right.label));
+  [...new Map(pairs.map(({ id, name }) => [id, name]))].map(([value, label]) => ({ value, label })).sort((left, right) => left.label.localeCompare(right.label, 'en'));

@@ -10,11 +10,11 @@ export const accountStates = ['active', 'pending', 'disabled'] as const;
 export const accountState = (user: UserView): (typeof accountStates)[number] => (user.disabledAt ? 'disabled' : user.pending ? 'pending' : 'active');
 
 const orders: Record<string, (left: UserView, right: UserView) => number> = {
-  name: (left, right) => left.name.localeCompare(right.name),
-  role: (left, right) => (right.globalRole ?? '').localeCompare(left.globalRole ?? ''),
-  state: (left, right) => accountState(left).localeCompare(accountState(right)),
+  name: (left, right) => left.name.localeCompare(right.name, 'en'),
+  role: (left, right) => (right.globalRole ?? '').localeCompare(left.globalRole ?? '', 'en'),
+  state: (left, right) => accountState(left).localeCompare(accountState(right), 'en'),
   sessions: (left, right) => right.sessionCount - left.sessionCount,
-  seen: (left, right) => (right.lastSeenAt ?? '').localeCompare(left.lastSeenAt ?? ''),
+  seen: (left, right) => (right.lastSeenAt ?? '').localeCompare(left.lastSeenAt ?? '', 'en'),
 };
 export const sortable = Object.keys(orders);
 
@@ -29,7 +29,7 @@ export function usersShown(users: readonly UserView[], view: UsersView): UserVie
       (!view.role || (user.globalRole ?? 'none') === view.role || user.teams.some(({ role }) => role === view.role)) &&
       (!view.team || user.teams.some(({ id }) => id === view.team)),
   );
-  shown.sort((left, right) => order(left, right) || left.id.localeCompare(right.id));
+  shown.sort((left, right) => order(left, right) || left.id.localeCompare(right.id, 'en'));
   return backwards ? shown.reverse() : shown;
 }
 

@@ -36,7 +36,9 @@ export const intentExpired = (step: Prisma.Sql, operation: Prisma.Sql): Prisma.S
 
 /**
  * Takes one step that is next in its released batch from `planned` to `sending` and commits that, with its audit row,
- * before anything is sent; `sent_at` stays empty until the call really leaves. Who holds an operation holds it between two batches: one that was begun goes on. The operation's row is held with it: whoever pauses or stops is before the claim or after it. `operationId` narrows the search to one operation. Null: nothing to send.
+ * before anything is sent; `sent_at` stays empty until the call really leaves. Who holds an operation holds it between two
+ * batches: one that was begun goes on. The operation's row is held with it: whoever pauses or stops is before the claim or
+ * after it. `operationId` narrows the search to one operation. Null: nothing to send.
  */
 export async function claimPlanned(operationId: string | null): Promise<Claim | null> {
   return db().$transaction(async (tx) => {
