@@ -28,12 +28,18 @@ export function SaveForm({ words, owners, nothingToSave, onSave }: Props) {
   const t = useTranslations(words);
   const fieldText = useFieldErrorText();
   const [open, setOpen] = useState(false);
+  // Once the form is gone the keyboard goes on from the button that opened it, Escape included.
+  const [closed, setClosed] = useState(false);
+  const close = () => {
+    setOpen(false);
+    setClosed(true);
+  };
   const [name, setName] = useState('');
   const [owner, setOwner] = useState('');
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => onSave(name, owner),
     onSuccess: () => {
-      setOpen(false);
+      close();
       setName('');
     },
   });
@@ -42,7 +48,7 @@ export function SaveForm({ words, owners, nothingToSave, onSave }: Props) {
   if (!open) {
     return (
       <div className={styles.foot}>
-        <Button variant="contained" onClick={() => setOpen(true)}>
+        <Button variant="contained" autoFocus={closed} onClick={() => setOpen(true)}>
           {t('save')}
         </Button>
       </div>
@@ -63,7 +69,7 @@ export function SaveForm({ words, owners, nothingToSave, onSave }: Props) {
         <Button type="submit" variant="contained" disabled={isPending || name.trim() === ''}>
           {t('saveNow')}
         </Button>
-        <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
+        <Button onClick={close}>{t('cancel')}</Button>
       </div>
     </form>
   );

@@ -69,7 +69,7 @@ async function prepared(stack: Stack, fresh: Fresh): Promise<void> {
   await saved.getByRole('textbox', { name: 'Name' }).fill('Workers of the night');
   await saved.getByRole('combobox', { name: 'For' }).selectOption('team');
   await saved.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(saved.getByRole('listitem')).toHaveCount(1);
+  await expect(saved.getByRole('button', { name: 'Save this selection…' })).toBeFocused();
   await planned.page.keyboard.press('Escape');
   const night = await planned.begin('Stop');
   await night.box.getByRole('button', { name: 'Schedule…' }).click();

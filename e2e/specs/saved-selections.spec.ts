@@ -12,6 +12,11 @@ test('a selection is kept for the team, selects the same again, and says what ch
   await panel.getByRole('combobox', { name: 'For' }).selectOption('team');
   await panel.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(panel.getByRole('listitem')).toContainText(['1 instance, saved by Olga Operator']);
+  // The keyboard goes on from where the form was opened.
+  await expect(panel.getByRole('button', { name: 'Save this selection…' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await cluster.bar.getByRole('button', { name: 'Saved selections' }).click();
 
   // Whoever may only look uses it, and changes nothing of it.
   const other = await as('vera');
