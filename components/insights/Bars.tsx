@@ -1,4 +1,5 @@
 'use client';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { BarChart } from '@mui/x-charts/BarChart';
 import type { ChartData } from './chart-data';
 import { patternId, Patterns } from './Patterns';
@@ -11,8 +12,10 @@ const labelledAtMost = 14;
 /** Drawn by the charts library, which is loaded on this screen alone. Its twin, the table, carries the numbers for those who do not see it. */
 export function Bars({ data, label }: { data: ChartData; label: string }) {
   const { chart, upright, rows, series, format } = data;
+  const wide = useMediaQuery('(min-width: 600px)');
   const labelled = rows.length <= labelledAtMost || !upright;
-  const band = { data: rows, scaleType: 'band' as const, categoryGapRatio: 0.3, barGapRatio: 0 };
+  // By number: rows of one name would be drawn over each other.
+  const band = { data: rows.map((_, index) => index), valueFormatter: (index: number) => rows[index] ?? '', scaleType: 'band' as const, categoryGapRatio: 0.3, barGapRatio: 0 };
   return (
     <BarChart
       className={styles.bars}
@@ -24,8 +27,8 @@ export function Bars({ data, label }: { data: ChartData; label: string }) {
       skipAnimation
       disableKeyboardNavigation
       grid={upright ? { horizontal: true } : { vertical: true }}
-      xAxis={[upright ? { ...band, height: 28 } : { valueFormatter: format, height: 28, tickNumber: 4, domainLimit: roomForLabels }]}
-      yAxis={[upright ? { width: 44, tickMinStep: 1, valueFormatter: format } : { ...band, width: 170, valueFormatter: shorten }]}
+      xAxis={[upright ? { ...band, height: 28 } : { valueFormatter: format, height: 28, tickNumber: 4, domainLimit: roomForLabels(wide ? 1.4 : 2) }]}
+      yAxis={[upright ? { width: 44, tickMinStep: 1, valueFormatter: format } : { ...band, width: wide ? 240 : 170 }]}
       series={series.map(({ id, label: name, values }) => ({
         id,
         label: name,
@@ -41,8 +44,7 @@ export function Bars({ data, label }: { data: ChartData; label: string }) {
   );
 }
 
-/** Labels stand behind the bars and are cut off at the end of the axis. */
-const roomForLabels = <T,>(min: T, max: T) => ({ min, max: Number(max) * 1.4 });
-
-/** Names longer than the room beside the bars; the table has them whole. */
-const shorten = (name: string): string => (name.length > 26 ? `${name.slice(0, 25)}…` : name);
+/** Labels stand behind the bars and are cut off at the end of the axis; a phone's axis is short. */
+const roomForLabels =
+  (times: number) =>
+  <T,>(min: T, max: T) => ({ min, max: Number(max) * times });

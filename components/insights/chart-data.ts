@@ -17,6 +17,7 @@ export interface ChartData {
   chart: Chart;
   /** Bars stand for a row of days, and lie for a list of names. */
   upright: boolean;
+  /** Two clusters, or two people, may have one name. */
   rows: string[];
   /** Head of the table's first column. */
   rowsLabel: string;

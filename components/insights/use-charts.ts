@@ -28,6 +28,8 @@ export function useCharts(insights: Insights): Record<Chart, ChartData> {
   // The text is a local day already: formatted as UTC it stays what it says.
   const day = (text: string): string => format.dateTime(new Date(`${text}T00:00:00Z`), { month: 'short', day: 'numeric', timeZone: 'UTC' });
   const { days, durations, away, actors } = insights;
+  const calls = durations.map(({ providerId, action, kind, subject }) => `${actionName(providerId, action)}${kind === action ? '' : ` (${actionName(providerId, kind)})`}: ${subject.replaceAll('/', ' ')}`);
+  const isShared = (name: string): boolean => calls.indexOf(name) !== calls.lastIndexOf(name);
   return {
     outcomes: {
       chart: 'outcomes',
@@ -40,7 +42,7 @@ export function useCharts(insights: Insights): Record<Chart, ChartData> {
     durations: {
       chart: 'durations',
       upright: false,
-      rows: durations.map((spread) => `${actionName(spread.providerId, spread.action)}${spread.kind === spread.action ? '' : ` (${actionName(spread.providerId, spread.kind)})`}: ${spread.subject.replaceAll('/', ' ')}`),
+      rows: calls.map((name, index) => (isShared(name) ? `${name} (${vendorName(durations[index]?.providerId ?? '')})` : name)),
       rowsLabel: t('durations.row'),
       series: [
         { id: 'median', label: t('durations.median'), colour: 'var(--mui-palette-state-moving)', fill: 'solid', values: durations.map(({ median }) => median) },

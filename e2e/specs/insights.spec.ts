@@ -39,6 +39,14 @@ test('teaches while there is nothing, then shows the numbers of the database, as
   const actors = await stack.query(`SELECT created_by_name AS name, count(*)::int AS operations FROM operation WHERE created_at >= date_trunc('day', now() - interval '29 days') GROUP BY 1 ORDER BY 2 DESC, 1`);
   expect((await table(page, 'Who acts')).map(([name, operations]) => ({ name, operations: Number(operations) }))).toEqual(actors);
 
+  // Two vendors call an action and its component alike: each has a place of its own, and says whose it is.
+  const usual = card(page, 'How long calls usually take');
+  const names = (await table(page, 'How long calls usually take')).map(([name]) => name);
+  expect(names).toContain('Enter maintenance: YARN NodeManager (Huawei DCS)');
+  expect(new Set(names).size).toBe(names.length);
+  const places = await usual.locator('svg [fill="url(#fill-durations-median)"]').evaluateAll((bars) => bars.filter((bar) => bar.closest('.MuiChartsSurface-root')).map((bar) => Math.round(bar.getBoundingClientRect().top)));
+  expect(new Set(places).size).toBe(names.length);
+
   const csv = (await saved(page, 'Save “Who acts” as CSV')).trim().split('\n');
   expect(csv[0]).toBe('person,user_id,operations,not_succeeded');
   expect(csv.slice(1).map((line) => ({ name: line.split(',')[0], operations: Number(line.split(',')[2]) }))).toEqual(actors);
