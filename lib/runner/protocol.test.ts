@@ -103,6 +103,12 @@ describe('one stop', () => {
     });
   });
 
+  it('names the holder also when the plan has changed meanwhile, as the holder makes it do', async () => {
+    const plan = await planStop(harbour, [dataNode]);
+    const first = await submitStop(harbour, plan);
+    await expect(submitStop(harbour, { ...plan, digest: '0'.repeat(64) })).rejects.toMatchObject({ code: 'targets-busy', facts: { data: { operationId: first.operationId } } });
+  });
+
   it('lets only one of two simultaneous submits for a target through', async () => {
     const plan = await planStop(harbour, [dataNode]);
     const results = await Promise.allSettled([submitStop(harbour, plan), submitStop(harbour, plan), submitStop(harbour, plan)]);

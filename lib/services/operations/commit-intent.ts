@@ -36,10 +36,11 @@ export async function commitIntent(tx: Db, ctx: Ctx, input: Input, advice: PlanW
   const cluster = await findCluster(input.clusterId, tx);
   const credential = await openCredential(tx, cluster.credentialId);
   const built = await buildPlan(tx, cluster, credential, input);
+  // First: the operation that holds them has often changed the plan as well, and reading the new one would not help.
+  await refuseHeldTargets(tx, cluster, built, credential);
   if (built.plan.digest !== input.planDigest) throw new AppError('plan-changed', 'plan-changed', { data: { plan: built.plan } });
   assertConfirmed(built, advice, cluster, input);
   await assertFollows(tx, built.plan.kind, input);
-  await refuseHeldTargets(tx, cluster, built, credential);
   const operationId = await insertOperation(tx, ctx, cluster, { ...built, plan: { ...built.plan, warnings: [...built.plan.warnings, ...advice] } }, credential, input);
   await appendAudit(tx, ctx, {
     action: 'operation.submitted',
