@@ -1,6 +1,7 @@
 'use client';
 import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { Age } from '@/components/ui/Age';
@@ -10,11 +11,14 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { errorOf } from '@/components/ui/result';
 import type { Fleet } from '@/lib/schemas/cluster';
 import { linesOf, queryOf, viewFrom, type FleetView } from './fleet-view';
-import { FleetEmpty, NothingMatches } from './FleetEmpty';
 import { FleetList } from './FleetList';
 import { FleetToolbar } from './FleetToolbar';
 import { useFleet } from './use-fleet';
 import styles from './Fleet.module.css';
+
+// Most first looks find clusters.
+const FleetEmpty = dynamic(() => import('./FleetEmpty').then((module) => module.FleetEmpty));
+const NothingMatches = dynamic(() => import('./FleetEmpty').then((module) => module.NothingMatches));
 
 export function FleetScreen({ initial, canImport }: { initial: Fleet; canImport: boolean }) {
   const t = useTranslations('fleet');

@@ -17,7 +17,6 @@ export function PinnedList({ pinned, stale }: { pinned: readonly TrayOperation[]
     mutationFn: async (operationId: string) => unwrap(await markSeen({ operationId })),
     onSettled: () => client.invalidateQueries({ queryKey: trayKey }),
   });
-  if (pinned.length === 0) return null;
   return (
     <section>
       <h2 className={styles.heading}>{t('pinned')}</h2>

@@ -1,16 +1,19 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useId, useRef } from 'react';
 import { AppLink } from '@/components/ui/AppLink';
 import { StateMark, type MarkShape } from '@/components/ui/StateMark';
 import { useMetErrors } from './met-errors';
 import { MetErrors } from './MetErrors';
-import { PinnedList } from './PinnedList';
 import { TrayRow } from './TrayRow';
 import { useEndNotices } from './use-end-notices';
 import { useTitlePrefix } from './use-title-prefix';
 import { useTray } from './use-tray';
 import styles from './Tray.module.css';
+
+// Mostly nothing is pinned.
+const PinnedList = dynamic(() => import('./PinnedList').then((module) => module.PinnedList), { ssr: false });
 
 /** What runs, what went wrong and was not seen, and what was refused here, on every page. A native popover lists it. */
 export function Tray({ userId }: { userId: string }) {
@@ -52,7 +55,7 @@ export function Tray({ userId }: { userId: string }) {
           if (event.target instanceof Element && event.target.closest('a')) list.current?.hidePopover();
         }}
       >
-        <PinnedList pinned={pinned} stale={lost} />
+        {pinned.length > 0 && <PinnedList pinned={pinned} stale={lost} />}
         <MetErrors errors={errors} />
         <section>
           <h2 className={styles.heading}>{t('running')}</h2>

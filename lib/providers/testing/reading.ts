@@ -83,12 +83,13 @@ async function vendorCell(stage: Stage, capability: ReadCapability, actionId: st
   });
 }
 
-async function unheardCell(stage: Stage, capability: ReadCapability, actionId: string) {
+async function unheardCell(stage: Stage, capability: ReadCapability, actionId: string): Promise<{ words: string; complaints: string[] }> {
   return inWorld(stage, async (world) => {
     const { read } = await ready(world, capability, actionId);
     await world.vendorLeaves();
     const outcome = await outcomeOf(read(world.connect()));
     const agreed = 'error' in outcome && outcome.error.facts.class === 'unreachable';
+    if (!agreed && (await world.strangerListens())) return unheardCell(stage, capability, actionId);
     return { words: wordOf(outcome), complaints: agreed ? [] : [`nobody listens: ${wordOf(outcome)}`] };
   });
 }

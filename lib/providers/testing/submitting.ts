@@ -48,6 +48,7 @@ async function unheard(stage: Stage, actionId: string): Promise<Finding> {
     await world.vendorLeaves();
     const outcome = await outcomeOf(prepared.submit(world.connect()));
     const word = 'error' in outcome ? outcome.error.facts.class : 'ok';
+    if (word !== 'unreachable' && (await world.strangerListens())) return unheard(stage, actionId);
     return { words: word, complaints: word === 'unreachable' && world.ledger().length === 0 ? [] : [`nobody listens: ${word}`] };
   });
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { createCertificate, type Certificate } from '../../../sandbox/core/certificate';
 import type { StandInContext } from '../../../sandbox/core/context';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
@@ -124,6 +126,14 @@ export class World {
     await this.http.close();
     this.http = createHttp({ guard });
     await this.running.close();
+  }
+
+  /** After this vendor has left, its port may be given to the vendor of another cell: what that one says means nothing here. */
+  async strangerListens(): Promise<boolean> {
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(this.running.url).port) });
+    const [connected] = await Promise.race([once(socket, 'connect').then(() => [true]), once(socket, 'close').then(() => [false])]).catch(() => [false]);
+    socket.destroy();
+    return connected ?? false;
   }
 
   async close(): Promise<void> {
