@@ -11,7 +11,7 @@ import { sendStep, type SendOutcome } from './send-step';
  * Makes the operation's first call right after its intent is durable, so that a refusal is in the dialog. Waits a few
  * seconds for the answer; the call itself goes on. `pending`: another process took the step, or the vendor is slow.
  */
-export async function advance(operationId: string, secrets: Record<string, string>): Promise<SendOutcome | { kind: 'pending' }> {
+export async function advance(operationId: string, secrets: Record<string, string>): Promise<SendOutcome> {
   keepSecrets(operationId, secrets);
   await keepAlive();
   const claim = await claimPlanned(operationId);

@@ -42,7 +42,7 @@ export const intentExpired = (step: Prisma.Sql, operation: Prisma.Sql): Prisma.S
  */
 export async function claimPlanned(operationId: string | null): Promise<Claim | null> {
   return db().$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<ClaimedRow[]>`
+    const rows = await tx.$queryRaw<(ClaimedRow & { call: string })[]>`
       UPDATE step SET state = 'sending', attempt = attempt + 1, lease_owner = ${runnerId()},
         lease_until = clock_timestamp() + make_interval(secs => ${limits.leaseSeconds}), sent_at = NULL
       WHERE state = 'planned' AND id = (
@@ -54,7 +54,7 @@ export async function claimPlanned(operationId: string | null): Promise<Claim | 
           AND (cardinality(s.secret_names) = 0 OR s.operation_id = ANY(${operationsWithSecrets()}::uuid[]))
           AND NOT EXISTS (SELECT 1 FROM step p WHERE p.operation_id = s.operation_id AND p.batch = s.batch AND p.position < s.position AND p.state <> 'succeeded')
         ORDER BY s.next_poll_at, s.position LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
-      RETURNING id, operation_id, position, attempt, state`;
+      RETURNING id, operation_id, position, attempt, state, call`;
     const row = rows[0];
     if (!row) return null;
     await recordSending(tx, row);
@@ -62,14 +62,13 @@ export async function claimPlanned(operationId: string | null): Promise<Claim | 
   });
 }
 
-async function recordSending(tx: Db, row: ClaimedRow): Promise<void> {
-  const step = await tx.step.findUniqueOrThrow({ where: { id: row.id }, select: { call: true } });
-  await recordEvent(tx, row.operation_id, row.position, 'sending', { call: step.call });
+async function recordSending(tx: Db, row: ClaimedRow & { call: string }): Promise<void> {
+  await recordEvent(tx, row.operation_id, row.position, 'sending', { call: row.call });
   await appendAudit(tx, systemCtx('runner', newId()), {
     action: 'step.sending',
     outcome: 'success',
     ...(await auditOperation(tx, row.operation_id)),
-    details: { step: row.position, call: step.call },
+    details: { step: row.position, call: row.call },
   });
 }
 

@@ -5,7 +5,6 @@ import { ProviderError, secretNames, type ActionKind, type Expectation, type Fie
 import type { UsualDuration } from '@/lib/schemas/operation';
 import { clusterRef, findCluster, type FoundCluster } from '@/lib/services/clusters/find-cluster';
 import { connectCredential } from '@/lib/services/credentials/connect';
-import { openCredential } from '@/lib/services/credentials/open-credential';
 import { liveKey } from '@/lib/services/operations/live-key';
 import type { Claim } from './claim';
 import { LostClaim } from './fenced-update';
@@ -40,8 +39,7 @@ export async function loadStep(claim: Claim) {
   if (step.attempt !== claim.attempt || step.state !== claim.state) throw new LostClaim(claim.stepId);
   if (!step.operation.clusterId) throw new Error('A running operation lost its cluster.');
   const cluster = await findCluster(step.operation.clusterId);
-  const { client, definition } = await connectCredential(cluster.credentialId);
-  const credential = await openCredential(db(), cluster.credentialId);
+  const { client, definition, values: credential } = await connectCredential(cluster.credentialId);
   if (claim.state === 'sending') refuseOtherAccount(definition, credential, cluster, step.targets[0]?.target);
   const leftBehind = await statesLeftBehind(step.operationId, step.position);
   const follow: FollowInput = {

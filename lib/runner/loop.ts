@@ -11,11 +11,12 @@ import { claimDueClusters, observeQuietly } from './observe-due';
 import { claimDuePolls, looksOf } from './poll-round';
 import { sendStep } from './send-step';
 import { startPulse } from './pulse';
-import { heartbeat, sweep } from './sweep';
+import { heartbeat, sweepCalls, sweepPlanned } from './sweep';
 
 const tickMs = 500;
 /** After an announcement of work; what is announced together is taken together. */
 const calledMs = 20;
+const sweepPlannedMs = 5_000;
 const sendsAtOnce = 6;
 const pollsAtOnce = 8;
 const schedulesAtOnce = 2;
@@ -27,12 +28,24 @@ async function sendOnAndOn(first: Claim): Promise<void> {
   for (let claim: Claim | null = first; claim; claim = await claimPlanned(null)) await inFlight(claim, sendStep);
 }
 
-async function tick(lanes: { sends: Lane; polls: Lane; gates: Lane; schedules: Lane; observations: Lane }): Promise<void> {
-  while (lanes.sends.room > 0) {
+interface Lanes {
+  sends: Lane;
+  polls: Lane;
+  gates: Lane;
+  schedules: Lane;
+  observations: Lane;
+}
+
+async function sendDue({ sends }: Lanes): Promise<void> {
+  while (sends.room > 0) {
     const claim = await claimPlanned(null);
     if (!claim) break;
-    lanes.sends.run(() => sendOnAndOn(claim));
+    sends.run(() => sendOnAndOn(claim));
   }
+}
+
+/** Whatever has a time of its own. An announcement does not hasten it, or every answered call would make every process ask. */
+async function doDue(lanes: Lanes): Promise<void> {
   if (lanes.polls.room > 0) for (const round of await claimDuePolls(lanes.polls.room)) lanes.polls.run(...looksOf(round));
   if (lanes.gates.room > 0) for (const claim of await claimDueGates(lanes.gates.room)) lanes.gates.run(() => checkGate(claim));
   while (lanes.schedules.room > 0) {
@@ -49,9 +62,10 @@ const holder = globalThis as typeof globalThis & { drydockLoop?: boolean };
 export function startRunner(): void {
   if (holder.drydockLoop) return;
   holder.drydockLoop = true;
-  const lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), gates: new Lane('gate', gatesAtOnce), schedules: new Lane('schedule', schedulesAtOnce), observations: new Lane('observe', observationsAtOnce) };
+  const lanes: Lanes = { sends: new Lane('send', sendsAtOnce), polls: new Lane('poll', pollsAtOnce), gates: new Lane('gate', gatesAtOnce), schedules: new Lane('schedule', schedulesAtOnce), observations: new Lane('observe', observationsAtOnce) };
   startPulse();
   let seen = false;
+  let nextRound = 0;
   let nextSweep = 0;
   let called = false;
   let stopping = false;
@@ -62,6 +76,13 @@ export function startRunner(): void {
   const plan = (pauseMs: number): void => {
     timer = setTimeout(() => void turn(), pauseMs);
   };
+  const round = async (): Promise<void> => {
+    await sweepCalls();
+    await doDue(lanes);
+    if (performance.now() < nextSweep) return;
+    nextSweep = performance.now() + sweepPlannedMs;
+    await sweepPlanned();
+  };
   const turn = async (): Promise<void> => {
     if (stopping) return;
     timer = undefined;
@@ -70,16 +91,15 @@ export function startRunner(): void {
       // Claims of a process that was never seen would be taken from it at once.
       if (!seen) await heartbeat();
       seen = true;
-      // A burst of calls for work is no reason to look for the dead more often.
-      if (performance.now() >= nextSweep) {
-        nextSweep = performance.now() + tickMs;
-        await sweep();
+      await sendDue(lanes);
+      if (performance.now() >= nextRound) {
+        nextRound = performance.now() + tickMs;
+        await round();
       }
-      await tick(lanes);
     } catch (error) {
       logger.error({ err: error }, 'the runner missed a turn');
     }
-    plan(called ? calledMs : tickMs);
+    plan(called ? calledMs : Math.max(0, nextRound - performance.now()));
   };
   listen('drydock_work', () => {
     if (called) return;

@@ -10,10 +10,10 @@ import { inFlight } from './in-flight';
 import { claimDuePolls } from './poll-round';
 import { pollStep } from './poll-step';
 import { markSent } from './mark-sent';
-import { dataNode, followUntil, openHarbour, planStop, sendNext, submitStop, type Harbour } from './protocol.fixture';
+import { dataNode, followUntil, openHarbour, planStop, sendNext, submitStop, type Harbour, sweep } from './protocol.fixture';
 import { keepSecrets, secretsOf } from './secret-vault';
 import { sendStep } from './send-step';
-import { heartbeat, sweep } from './sweep';
+import { heartbeat } from './sweep';
 
 useTestDatabase();
 

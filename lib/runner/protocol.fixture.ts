@@ -17,7 +17,7 @@ import { claimDuePolls } from './poll-round';
 import { pollStep } from './poll-step';
 import { sendStep, type SendOutcome } from './send-step';
 import { settleStep } from './settle-step';
-import { heartbeat } from './sweep';
+import { heartbeat, sweepCalls, sweepPlanned } from './sweep';
 
 /** A vendor, a team with an operator, and one imported cluster: everything real but the person. */
 export interface Harbour {
@@ -97,6 +97,12 @@ export async function soon<T>(claim: () => Promise<T | null>): Promise<T> {
     if (claimed) return claimed;
   }
   throw new Error('there was nothing to claim for five seconds');
+}
+
+/** What the runner does for the dead, all of it at once. */
+export async function sweep(): Promise<void> {
+  await sweepCalls();
+  await sweepPlanned();
 }
 
 /** Sends the operation's next call, as the runner would. */

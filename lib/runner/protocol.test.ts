@@ -9,10 +9,9 @@ import { claimPlanned, type Claim } from './claim';
 import { LostClaim } from './fenced-update';
 import { loadStep } from './load-step';
 import { markSent } from './mark-sent';
-import { dataNode, followUntil, openHarbour, planStop, sendNext, submitStop, type Harbour } from './protocol.fixture';
+import { dataNode, followUntil, openHarbour, planStop, sendNext, submitStop, type Harbour, sweep } from './protocol.fixture';
 import { sendStep } from './send-step';
 import { submitOnce } from './submit-once';
-import { sweep } from './sweep';
 
 useTestDatabase();
 

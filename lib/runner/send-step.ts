@@ -15,10 +15,15 @@ import type { Claim } from './claim';
 import { fencedUpdate, LostClaim } from './fenced-update';
 import { loadStep, type LoadedStep } from './load-step';
 import { keepWire } from './keep-wire';
+import { mayPlanAgain, planAgain } from './plan-again';
 import { canProveRest } from './rest';
 import { submitOnce, type Trace } from './submit-once';
 
-export type SendOutcome = { kind: 'accepted' } | { kind: 'refused'; facts: ProviderErrorFacts } | { kind: 'unknown' };
+/** `pending`: the vendor's limit was full, and the call waits for another turn. */
+export type SendOutcome = { kind: 'accepted' } | { kind: 'refused'; facts: ProviderErrorFacts } | { kind: 'unknown' } | { kind: 'pending' };
+
+/** A limit counts seconds; longer waits are asked for by the vendor. */
+const throttledSeconds = { least: 2, most: 60 };
 
 /** Sends the claimed step's call exactly once. Whatever is not a definite answer is `unknown`, never repeated. */
 export async function sendStep(claim: Claim): Promise<SendOutcome> {
@@ -52,9 +57,15 @@ function unprepared(error: unknown): ProviderErrorFacts {
   return { class: 'bug', code: 'not-prepared', message: `The call was not sent: it could not be prepared (event ${eventId}).` };
 }
 
+/** Too many calls means not executed: such a step waits and is sent again, a few times. Every other refusal ends it. */
 async function refuse(claim: Claim, facts: ProviderErrorFacts): Promise<SendOutcome> {
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     await holdOperation(tx, claim.operationId);
+    if (facts.class === 'throttled' && (await mayPlanAgain(tx, claim))) {
+      const wait = Math.min(Math.max(facts.retryAfterSeconds ?? 0, throttledSeconds.least), throttledSeconds.most);
+      await planAgain(tx, claim, { code: 'never-accepted', evidence: `${facts.code}: ${facts.message}`, wait });
+      return { kind: 'pending' };
+    }
     await fencedUpdate(tx, claim, { state: 'rejected', finishedAt: await databaseNow(tx), error: toJson(facts), message: facts.message, requestId: facts.requestId ?? null, leaseUntil: null, nextPollAt: null });
     await recordEvent(tx, claim.operationId, claim.position, 'rejected', { code: facts.code, message: facts.message, requestId: facts.requestId ?? null });
     await appendAudit(tx, systemCtx('runner', newId()), {
@@ -64,8 +75,8 @@ async function refuse(claim: Claim, facts: ProviderErrorFacts): Promise<SendOutc
       details: { step: claim.position, class: facts.class, code: facts.code, message: facts.message, requestId: facts.requestId ?? null },
     });
     await continueOperation(tx, claim.operationId);
+    return { kind: 'refused', facts };
   });
-  return { kind: 'refused', facts };
 }
 
 /** `accepted`: the vendor said yes, but that could not be recorded. Its ids make the search short. */

@@ -1,7 +1,6 @@
 import 'server-only';
 import { appendAudit } from '@/lib/audit/append';
 import { env } from '@/lib/config/env';
-import { limits } from '@/lib/config/limits';
 import { db, type Db } from '@/lib/db/client';
 import { fromJson, toJson } from '@/lib/db/json';
 import { databaseNow, secondsAfter } from '@/lib/db/now';
@@ -17,7 +16,7 @@ import type { Claim } from './claim';
 import { fencedUpdate, LostClaim } from './fenced-update';
 import { keepWire } from './keep-wire';
 import { loadStep, type LoadedStep } from './load-step';
-import { planAgain } from './plan-again';
+import { mayPlanAgain, planAgain } from './plan-again';
 import { atRestSince, canProveRest, rememberRest, wasAnswered } from './rest';
 
 /** How many settle windows may pass without a word from the vendor before a person is asked. */
@@ -78,13 +77,10 @@ export async function settleStep(claim: Claim): Promise<void> {
 
 async function conclude(claim: Claim, settlement: Settlement, proven: boolean): Promise<void> {
   await db().$transaction(async (tx) => {
-    if (proven && (await timesPlannedAgain(tx, claim)) < limits.plannedAgainMost) return planAgain(tx, claim, { code: 'never-accepted', evidence: settlement.evidence });
+    if (proven && (await mayPlanAgain(tx, claim))) return planAgain(tx, claim, { code: 'never-accepted', evidence: settlement.evidence });
     await record(tx, claim, settlement);
   });
 }
-
-const timesPlannedAgain = (tx: Db, { operationId, position }: Claim): Promise<number> =>
-  tx.operationEvent.count({ where: { operationId, position, kind: 'planned-again', facts: { path: ['code'], equals: 'never-accepted' } } });
 
 async function record(tx: Db, claim: Claim, { verdict, evidence, vendorIds }: Settlement): Promise<void> {
   const now = await databaseNow(tx);

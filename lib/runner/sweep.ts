@@ -99,9 +99,14 @@ const sweepLostSecrets = (): Promise<void> =>
 const sweepExpiredIntents = (): Promise<void> =>
   endUnsent('intent-expired', 'This call could not be sent in time after the confirm. Nothing was sent; submit again.', intentExpired(Prisma.sql`s`, Prisma.sql`o`));
 
-export async function sweep(): Promise<void> {
+/** What a dead process left half done. */
+export async function sweepCalls(): Promise<void> {
   await sweepUnsent();
   await sweepSending();
+}
+
+/** What nobody will send any more. It reads every step that is planned, and a few seconds more or less are nothing to it. */
+export async function sweepPlanned(): Promise<void> {
   await sweepLostSecrets();
   await sweepExpiredIntents();
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/platform/errors';
-import { throughProxy, type ProviderClient, type ProviderDefinition } from '@/lib/providers/contract';
+import { throughProxy, type FieldValues, type ProviderClient, type ProviderDefinition } from '@/lib/providers/contract';
 import { createHttp } from '@/lib/providers/contract/fetch-http';
 import { providerFor } from '@/lib/providers/registry';
 import { pacerFor } from '@/lib/services/pacing/pacer-for';
@@ -14,6 +14,8 @@ import { noteExchange } from './wire-notes';
 export interface Connected {
   definition: ProviderDefinition;
   client: ProviderClient;
+  /** The credential's fields, public and secret: for comparing and masking only, never to be shown. */
+  values: FieldValues;
 }
 
 interface Holder {
@@ -44,7 +46,7 @@ export async function connectCredential(credentialId: string): Promise<Connected
   const definition = providerFor(row.providerId);
   const values = await openCredential(db(), credentialId);
   const deps = { http: throughProxy(http, values), now: Date.now, pacer: pacerFor(db(), definition, values), reads: sharedReads };
-  const connected = { definition, client: definition.connect(values, deps), updatedAt: row.updatedAt.getTime() };
+  const connected = { definition, client: definition.connect(values, deps), values, updatedAt: row.updatedAt.getTime() };
   clients.set(credentialId, connected);
   return connected;
 }

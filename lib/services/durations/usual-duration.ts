@@ -18,7 +18,7 @@ async function fromHistory(tx: Db, asked: Asked, sameSize: boolean): Promise<Usu
   const rows = await tx.$queryRaw<{ usual: number | null; slow: number | null; count: number }[]>`
     SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY took) AS usual, percentile_cont(0.95) WITHIN GROUP (ORDER BY took) AS slow, count(*)::int AS count FROM (
       SELECT extract(epoch FROM s.finished_at - s.accepted_at)::float8 AS took FROM step s JOIN operation o ON o.id = s.operation_id
-      WHERE s.subject = ${asked.subject} AND s.kind = ${asked.kind} AND s.state = 'succeeded' AND s.accepted_at IS NOT NULL
+      WHERE s.subject = ${asked.subject} AND s.kind = ${asked.kind} AND s.state = 'succeeded' AND s.accepted_at IS NOT NULL AND s.finished_at IS NOT NULL
         AND o.provider_id = ${asked.providerId} AND o.action = ${asked.action}
         AND (NOT ${sameSize} OR floor(log(2.0, greatest(s.size, 1))) = floor(log(2.0, greatest(${asked.size}::int, 1))))
       ORDER BY s.finished_at DESC LIMIT ${mostCount}) AS earlier`;

@@ -11,15 +11,14 @@ export async function recordEvent(tx: Db, operationId: string, position: number 
 
 /** How the runner's audit rows name the operation that they belong to. */
 export async function auditOperation(tx: Db, operationId: string): Promise<Pick<AuditEntry, 'team' | 'cluster' | 'operationId'>> {
-  const operation = await tx.operation.findUniqueOrThrow({
-    where: { id: operationId },
-    select: { clusterId: true, clusterName: true, providerId: true, environment: true, team: { select: { id: true, name: true } } },
-  });
+  const [operation] = await tx.$queryRaw<{ teamId: string; teamName: string; clusterId: string | null; clusterName: string; providerId: string; environment: string }[]>`
+    SELECT t.id AS "teamId", t.name AS "teamName", o.cluster_id AS "clusterId", o.cluster_name AS "clusterName", o.provider_id AS "providerId", o.environment
+    FROM operation o JOIN team t ON t.id = o.team_id WHERE o.id = ${operationId}::uuid`;
+  if (!operation) throw new Error('An operation that is being recorded is gone.');
+  const { teamId, teamName, clusterId, clusterName, providerId, environment } = operation;
   return {
     operationId,
-    team: operation.team,
-    ...(operation.clusterId && {
-      cluster: { id: operation.clusterId, name: operation.clusterName, providerId: operation.providerId, environment: operation.environment },
-    }),
+    team: { id: teamId, name: teamName },
+    ...(clusterId && { cluster: { id: clusterId, name: clusterName, providerId, environment } }),
   };
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '@/lib/db/client';
 import { logger } from '@/lib/platform/logger';
 import { longestWaitMs, ProviderError, turnMissed, type Pacer } from '@/lib/providers/contract';
+import { markAhead } from '@/lib/services/credentials/before-write';
 import { DatabaseClock } from './database-clock';
 import { slowDown, takeTurns, type Quota } from './turns';
 
@@ -13,9 +14,13 @@ const latestMs = 25;
 
 interface Waiter {
   until: number;
+  /** What must be on record before the call leaves; awaited while its turn comes. */
+  prepare: () => Promise<void>;
   go: () => void;
-  fail: (error: ProviderError) => void;
+  fail: (error: unknown) => void;
 }
+
+const nothing = async (): Promise<void> => undefined;
 
 /** Calls of one API and kind, so that a write never stands behind the reads of its own process. */
 interface Line {
@@ -56,6 +61,11 @@ export function createDatabasePacer(db: Db, quota: Quota): Pacer {
   }
 
   async function goAt(turnMs: number, waiter: Waiter, line: Line): Promise<void> {
+    try {
+      await waiter.prepare();
+    } catch (error) {
+      return waiter.fail(error);
+    }
     const early = clock.until(turnMs);
     if (early > 0) await sleep(Math.ceil(early));
     if (clock.until(turnMs) >= -latestMs) return waiter.go();
@@ -78,7 +88,7 @@ export function createDatabasePacer(db: Db, quota: Quota): Pacer {
       const line = lines.get(name) ?? { api, kind, waiting: [], served: false };
       lines.set(name, line);
       return new Promise<void>((go, fail) => {
-        line.waiting.push({ until: performance.now() + longestWaitMs[kind], go, fail });
+        line.waiting.push({ until: performance.now() + longestWaitMs[kind], prepare: kind === 'write' ? markAhead() : nothing, go, fail });
         begin(line);
       });
     },
