@@ -9,7 +9,7 @@ import { claimPlanned, type Claim } from './claim';
 import { LostClaim } from './fenced-update';
 import { loadStep } from './load-step';
 import { markSent } from './mark-sent';
-import { dataNode, followUntil, openHarbour, planStop, sendNext, submitStop, type Harbour, sweep } from './protocol.fixture';
+import { dataNode, followUntil, openHarbour, planStop, sendNext, soon, submitStop, sweep, type Harbour } from './protocol.fixture';
 import { sendStep } from './send-step';
 import { submitOnce } from './submit-once';
 
@@ -144,6 +144,48 @@ describe('the vendor refuses', () => {
     expect(seen).toMatchObject({ state: 'finished', outcome: 'failed', targets: [{ outcome: 'not-sent' }] });
     expect(seen.steps[0]?.requestId).toBeTruthy();
     expect(await db().target.count({ where: { operationId, liveKey: { not: null } } })).toBe(0);
+  });
+});
+
+describe('the vendor takes no more calls at the moment', () => {
+  const full = { type: 'fault', fault: { call: 'StartStopServiceOrMonitor', kind: 'refuse', code: 'RequestLimitExceeded' } } as const;
+  /** As if the wait were over. */
+  const sendWhenDue = async (operationId: string) => {
+    await db().step.updateMany({ where: { operationId }, data: { nextPollAt: new Date(0) } });
+    return sendNext(operationId);
+  };
+
+  it('lets the call wait and go again; it is taken once', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    await harbour.order(full);
+    expect(await sendNext(operationId)).toEqual({ kind: 'pending' });
+    const [step] = (await readOperation(harbour.ctx, { operationId })).steps;
+    expect(step).toMatchObject({ state: 'planned', sentAt: null, message: expect.stringContaining('RequestLimitExceeded') });
+    expect(await claimPlanned(null)).toBeNull();
+    expect(await sendWhenDue(operationId)).toEqual({ kind: 'accepted' });
+    await followUntil(harbour, operationId, finished);
+    expect(await stops()).toBe(1);
+    expect(await auditActions(operationId)).toEqual(['operation.submitted', 'step.sending', 'step.planned-again', 'step.sending', 'step.accepted', 'step.finished', 'operation.finished']);
+  });
+
+  it('is believed after the third time, and the operator reads its words', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    await harbour.order(full, full, full);
+    expect(await sendNext(operationId)).toEqual({ kind: 'pending' });
+    expect(await sendWhenDue(operationId)).toEqual({ kind: 'pending' });
+    expect(await sendWhenDue(operationId)).toMatchObject({ kind: 'refused', facts: { class: 'throttled', code: 'RequestLimitExceeded' } });
+    expect(await readOperation(harbour.ctx, { operationId })).toMatchObject({ state: 'finished', outcome: 'failed', targets: [{ outcome: 'not-sent' }] });
+    expect(await stops()).toBe(0);
+  });
+
+  it('sends nothing more once an operator has stopped the rest', async () => {
+    const { operationId } = await submitStop(harbour, await planStop(harbour, [dataNode]));
+    await harbour.order(full);
+    const claim = await soon(() => claimPlanned(operationId));
+    await db().operation.update({ where: { id: operationId }, data: { control: 'halt' } });
+    expect(await sendStep(claim)).toEqual({ kind: 'pending' });
+    expect(await readOperation(harbour.ctx, { operationId })).toMatchObject({ state: 'finished', outcome: 'not-sent' });
+    expect(await stops()).toBe(0);
   });
 });
 

@@ -27,14 +27,14 @@ const throttledSeconds = { least: 2, most: 60 };
 
 /** Sends the claimed step's call exactly once. Whatever is not a definite answer is `unknown`, never repeated. */
 export async function sendStep(claim: Claim): Promise<SendOutcome> {
+  const trace: Trace = { wire: [], left: false };
   let loaded: LoadedStep;
   try {
     loaded = await loadStep(claim);
   } catch (error) {
     // Nothing was sent yet, so this is definite: the step could not even be prepared.
-    return refuse(claim, error instanceof ProviderError ? error.facts : unprepared(error));
+    return refuse(claim, error instanceof ProviderError ? error.facts : unprepared(error), trace);
   }
-  const trace: Trace = { wire: [], left: false };
   let accepted: Accepted | undefined;
   try {
     accepted = await submitOnce(claim, loaded, trace);
@@ -42,8 +42,8 @@ export async function sendStep(claim: Claim): Promise<SendOutcome> {
     return { kind: 'accepted' };
   } catch (error) {
     if (error instanceof LostClaim) throw error;
-    if (error instanceof ProviderError && error.definite) return await refuse(claim, error.facts);
-    if (!trace.left) return await refuse(claim, unprepared(error));
+    if (error instanceof ProviderError && error.definite) return await refuse(claim, error.facts, trace);
+    if (!trace.left) return await refuse(claim, unprepared(error), trace);
     const facts: ProviderErrorFacts = error instanceof ProviderError ? error.facts : { class: 'unknown-outcome', code: 'internal', message: 'The call ended without a usable answer.' };
     return await doubt(claim, loaded, facts, error, accepted);
   } finally {
@@ -57,13 +57,14 @@ function unprepared(error: unknown): ProviderErrorFacts {
   return { class: 'bug', code: 'not-prepared', message: `The call was not sent: it could not be prepared (event ${eventId}).` };
 }
 
-/** Too many calls means not executed: such a step waits and is sent again, a few times. Every other refusal ends it. */
-async function refuse(claim: Claim, facts: ProviderErrorFacts): Promise<SendOutcome> {
+/** Too many calls means not executed: such a step waits and is sent again. Every other refusal ends it. */
+async function refuse(claim: Claim, facts: ProviderErrorFacts, { left }: Trace): Promise<SendOutcome> {
   return db().$transaction(async (tx) => {
     await holdOperation(tx, claim.operationId);
-    if (facts.class === 'throttled' && (await mayPlanAgain(tx, claim))) {
+    // Our own limit may be full for long and is no reason to give up; the vendor's word is, sooner or later.
+    if (facts.class === 'throttled' && (!left || (await mayPlanAgain(tx, claim)))) {
       const wait = Math.min(Math.max(facts.retryAfterSeconds ?? 0, throttledSeconds.least), throttledSeconds.most);
-      await planAgain(tx, claim, { code: 'never-accepted', evidence: `${facts.code}: ${facts.message}`, wait });
+      await planAgain(tx, claim, { code: left ? 'never-accepted' : 'never-left', evidence: `${facts.code}: ${facts.message}`, wait });
       return { kind: 'pending' };
     }
     await fencedUpdate(tx, claim, { state: 'rejected', finishedAt: await databaseNow(tx), error: toJson(facts), message: facts.message, requestId: facts.requestId ?? null, leaseUntil: null, nextPollAt: null });

@@ -4,6 +4,7 @@ import { env } from '@/lib/config/env';
 import { createDb, db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import { secondMs, type Pacer } from '@/lib/providers/contract';
+import { beforeWrite, markingWrites } from '@/lib/services/credentials/before-write';
 import { createDatabasePacer } from './database-pacer';
 import { pacerFor } from './pacer-for';
 import { takeTurns, type Turns } from './turns';
@@ -230,6 +231,33 @@ describe('a process that is too busy', () => {
     }
     expect(given).toBeGreaterThan(calls);
     expect(busiestSecond(await grants())).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('the mark of a write', () => {
+  it('is made when its turn is at hand and before the call goes, and not once more', async () => {
+    const pacer = createDatabasePacer(db(), quota);
+    const said: string[] = [];
+    const write = async (): Promise<void> => {
+      await pacer.take('Stop', 'write');
+      said.push('turn');
+      await beforeWrite();
+      said.push('left');
+    };
+    await markingWrites(async () => void said.push('marked'), write);
+    expect(said.slice(-3)).toEqual(['marked', 'turn', 'left']);
+    // A second write of the same work, as some vendors need, has a mark of its own.
+    await markingWrites(async () => void said.push('again'), async () => {
+      await write();
+      await beforeWrite();
+    });
+    expect(said.slice(-4)).toEqual(['again', 'turn', 'left', 'again']);
+  });
+
+  it('keeps the call from leaving when it cannot be made', async () => {
+    const taken = new Error('somebody else has the step');
+    const call = markingWrites(() => Promise.reject(taken), () => createDatabasePacer(db(), quota).take('Stop', 'write'));
+    await expect(call).rejects.toBe(taken);
   });
 });
 
