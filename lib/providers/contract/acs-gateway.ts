@@ -10,6 +10,7 @@ import type { HttpReply } from './http';
 import { inTurn } from './pacer';
 import type { ConnectDeps } from './provider';
 import { readOnce } from './shared-reads';
+import type { Turn } from './turn';
 import { hostAndPort, isBelow } from './vendor-host';
 
 export interface AcsRequest {
@@ -120,12 +121,12 @@ const throttledAttempts = 5;
 export function createAcsCall({ origin, version, credential, deps }: AcsOptions): AcsCall {
   const key: Acs3Credential = credentialSchema.parse(credential);
 
-  async function once<Reply>(request: AcsRequest, schema: z.ZodType<Reply>): Promise<AcsAnswer<Reply>> {
+  async function once<Reply>(request: AcsRequest, schema: z.ZodType<Reply>, turn: Turn | undefined): Promise<AcsAnswer<Reply>> {
     const http = await deps.http.send(() => {
       const { path = '/', action, query, body, kind } = request;
       const nonce = randomUUID().replaceAll('-', '');
       const signed = signAcs3({ origin, path, action, version, query, body }, key, { nowMs: deps.now(), nonce });
-      return { method: 'POST', kind, body, ...signed };
+      return { method: 'POST', kind, body, turn, ...signed };
     });
     try {
       return readReply(http, request, schema);
@@ -137,7 +138,7 @@ export function createAcsCall({ origin, version, credential, deps }: AcsOptions)
   return async (request, schema) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await readOnce(deps.reads, request.kind, [version, request], () => inTurn(deps.pacer, request.action, request.kind, () => once(request, schema)));
+        return await readOnce(deps.reads, request.kind, [version, request], () => inTurn(deps.pacer, request.action, request.kind, (turn) => once(request, schema, turn)));
       } catch (error) {
         const throttled = error instanceof ProviderError && error.facts.class === 'throttled';
         if (!throttled || request.kind === 'write' || attempt === throttledAttempts) throw error;

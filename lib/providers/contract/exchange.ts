@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { HttpReply, HttpRequest } from './http';
 import { crashPoint } from '../../platform/crash-point';
 import { transportFailure } from './transport-failure';
+import { turnPassed } from './turn';
 
 const bodyLimit = 16 * 1024 * 1024;
 const defaultTimeoutMs = 15_000;
@@ -78,8 +79,9 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest, url: URL,
       {
         onRequestStart(started) {
           // Given up while connecting and reported as not sent: so it must not be sent now.
-          if (expired) started.abort(new DeadlinePassed());
-          else controller = started;
+          if (expired) return started.abort(new DeadlinePassed());
+          if (request.turn?.passed()) return started.abort(turnPassed(url.host));
+          controller = started;
           // The bytes leave in this very turn.
           setImmediate(mayDie, 'request-written');
         },

@@ -155,6 +155,20 @@ describe('a write', () => {
     expect(arrived).toBe(0);
   });
 
+  it('whose turn is over at its socket is not sent, and one that comes in time is', async () => {
+    const arrived: string[] = [];
+    const url = await serve((request, response) => {
+      arrived.push(request.url ?? '');
+      response.end('taken');
+    });
+    const http = open();
+    const asked: number[] = [];
+    const passed = (): boolean => asked.push(arrived.length) === 1;
+    expect(await failure(http.send(post(`${url}/late`, { turn: { passed } })))).toMatchObject({ class: 'throttled', code: 'turn-passed' });
+    expect((await http.send(post(`${url}/in-time`, { turn: { passed } }))).text).toBe('taken');
+    expect([arrived, asked]).toEqual([['/in-time'], [0, 0]]);
+  });
+
   it('with half an answer may have arrived', async () => {
     const url = await serve((_, response) => {
       response.writeHead(200, { 'content-length': '100' });
@@ -187,6 +201,15 @@ describe('a write', () => {
 });
 
 describe('a read', () => {
+  it('has one turn, and is repeated without asking for it again', async () => {
+    let count = 0;
+    const url = await serve((_, response) => void response.writeHead(count++ === 0 ? 500 : 200).end());
+    let asked = 0;
+    const passed = (): boolean => asked++ > 0;
+    expect((await open().send(read(url, { turn: { passed } }))).status).toBe(200);
+    expect([count, asked]).toEqual([2, 1]);
+  });
+
   it('is repeated twice at most, signed anew each time', async () => {
     const seen: (string | undefined)[] = [];
     const url = await serve((request, response) => {

@@ -4,6 +4,7 @@ import { ProviderError } from './errors';
 import { exchange } from './exchange';
 import type { Http, HttpReply, HttpRequest } from './http';
 import type { OutboundGuard } from './outbound-guard';
+import { isTurnPassed } from './turn';
 import { createAgent } from './vendor-agent';
 import { wireRecord, type WireRecord } from './wire-record';
 
@@ -73,14 +74,16 @@ export function createHttp({ guard, userAgent = 'drydock', now = Date.now, obser
       told({ reply });
       return reply;
     } catch (error) {
-      told({ error });
+      if (!isTurnPassed(error)) told({ error });
       throw error;
     }
   }
 
   async function send(sign: () => HttpRequest): Promise<HttpReply> {
     for (let attempt = 0; ; attempt += 1) {
-      const request = sign();
+      const signed = sign();
+      // What is sent once more after a failure has its pause instead of a turn.
+      const request = attempt === 0 ? signed : { ...signed, turn: undefined };
       if (request.kind === 'write' && !request.confidential) await beforeWrite?.();
       const final = request.kind === 'write' || attempt === readAttempts - 1;
       let pause: number;

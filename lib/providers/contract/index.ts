@@ -6,6 +6,7 @@ export * from './http';
 export * from './offers';
 export * from './option-limits';
 export * from './pacer';
+export * from './turn';
 export * from './provider';
 export * from './proxy';
 export * from './topology';

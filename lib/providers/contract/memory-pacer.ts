@@ -27,6 +27,7 @@ export function createMemoryPacer(callsPerSecond: number, { now = () => performa
       if (turn - asked > longestWaitMs[kind]) throw turnMissed(api, kind);
       lane.turns = [...lane.turns, turn].slice(-callsPerSecond);
       if (turn > asked) await sleep(turn - asked);
+      return undefined;
     },
     throttled(api) {
       laneOf(api).slowUntil = now() + slowSeconds * 1_000;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ProviderError } from './errors';
 import { createMemoryPacer } from './memory-pacer';
 import { inTurn, secondMs, type Pacer } from './pacer';
+import { turnPassed, type Turn } from './turn';
 
 /** A clock that moves only when somebody sleeps. */
 function paced(callsPerSecond: number) {
@@ -16,7 +17,7 @@ function paced(callsPerSecond: number) {
   return { pacer, waits, pass: (ms: number) => (time += ms) };
 }
 
-const times = async (count: number, act: () => Promise<void>): Promise<void> => {
+const times = async (count: number, act: () => Promise<unknown>): Promise<void> => {
   for (let index = 0; index < count; index += 1) await act();
 };
 
@@ -48,12 +49,13 @@ describe('the pacer of one process', () => {
 });
 
 describe('a call in its turn', () => {
-  function recording(refuse?: ProviderError) {
+  function recording(refuse?: ProviderError, turns: Turn[] = []) {
     const said: string[] = [];
     const pacer: Pacer = {
       async take(api, kind) {
         said.push(`take ${api} ${kind}`);
         if (refuse) throw refuse;
+        return turns.shift();
       },
       throttled: (api) => void said.push(`throttled ${api}`),
     };
@@ -71,6 +73,20 @@ describe('a call in its turn', () => {
     const { pacer, said } = recording();
     await expect(inTurn(pacer, 'Stop', 'write', failing(facts))).rejects.toMatchObject({ facts });
     expect(said).toEqual(['take Stop write', ...(slows ? ['throttled Stop'] : [])]);
+  });
+
+  it('takes another turn when it did not leave at the first, and is given up after ten', async () => {
+    const turns = [{ passed: () => true }, { passed: () => false }];
+    const { pacer, said } = recording(undefined, [...turns]);
+    const call = async (turn: Turn | undefined): Promise<string> => {
+      if (!turn || turn.passed()) throw turnPassed('vendor');
+      return 'made';
+    };
+    expect(await inTurn(pacer, 'Stop', 'write', call)).toBe('made');
+    expect(said).toEqual(['take Stop write', 'take Stop write']);
+    const never = recording();
+    await expect(inTurn(never.pacer, 'Stop', 'write', call)).rejects.toMatchObject({ definite: true, facts: { code: 'turn-passed' } });
+    expect(never.said).toEqual(Array.from({ length: 10 }, () => 'take Stop write'));
   });
 
   it('is not made when no turn comes, and that says nothing about the vendor', async () => {

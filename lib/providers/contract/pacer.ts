@@ -1,6 +1,7 @@
 import { ProviderError } from './errors';
 import type { Field, FieldValues } from './fields';
 import type { HttpRequest } from './http';
+import { isTurnPassed, type Turn } from './turn';
 
 type Kind = HttpRequest['kind'];
 
@@ -23,8 +24,8 @@ export function callsPerSecondOf({ callsPerSecond }: RateLimit, credential: Fiel
 
 /** Keeps one account's calls below the vendor's limit, which counts calls of each API in a second. */
 export interface Pacer {
-  /** Resolves when a call of this API may go out. Throws `throttled` when its turn does not come in time: nothing was sent. */
-  take(api: string, kind: Kind): Promise<void>;
+  /** Resolves when a call of this API may go out; its turn says until when, if that matters. Throws `throttled` when its turn does not come in time: nothing was sent. */
+  take(api: string, kind: Kind): Promise<Turn | undefined>;
   /** The vendor refused a call of this API because of its limit: half the rate for a minute. */
   throttled(api: string): void;
 }
@@ -49,14 +50,21 @@ export function turnMissed(api: string, kind: Kind): ProviderError {
   });
 }
 
-/** One call in its turn. The vendor's own word about the limit slows everything after it down. */
-export async function inTurn<T>(pacer: Pacer | undefined, api: string, kind: Kind, call: () => Promise<T>): Promise<T> {
-  await pacer?.take(api, kind);
-  try {
-    return await call();
-  } catch (error) {
-    // A write behind a bare 429 is of unknown outcome, and yet a sign of the limit.
-    if (error instanceof ProviderError && (error.facts.class === 'throttled' || error.facts.httpStatus === 429)) pacer?.throttled(api);
-    throw error;
+/** Turns that one call may miss at its socket before it is given up. */
+const turnsAtMost = 10;
+
+/** One call in its turn; when that passes before the call has left, in the next one. The vendor's own word about the limit slows everything after it down. */
+export async function inTurn<T>(pacer: Pacer | undefined, api: string, kind: Kind, call: (turn: Turn | undefined) => Promise<T>): Promise<T> {
+  for (let given = 1; ; given += 1) {
+    const turn = await pacer?.take(api, kind);
+    try {
+      return await call(turn);
+    } catch (error) {
+      const late = isTurnPassed(error);
+      if (late && given < turnsAtMost) continue;
+      // A write behind a bare 429 is of unknown outcome, and yet a sign of the limit.
+      if (!late && error instanceof ProviderError && (error.facts.class === 'throttled' || error.facts.httpStatus === 429)) pacer?.throttled(api);
+      throw error;
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inTurn, ProviderError, readOnce, type ConnectDeps, type FieldValues, type HttpReply } from '../contract';
+import { inTurn, ProviderError, readOnce, type ConnectDeps, type FieldValues, type HttpReply, type Turn } from '../contract';
 import { withClockSkew } from '../contract/clock-skew';
 import { hostAndPort, isBelow } from '../contract/vendor-host';
 import { refusal, unreadable } from './errors';
@@ -66,10 +66,10 @@ export class Gateway {
   }
 
   private send(call: Call, kind: 'read' | 'write'): Promise<HttpReply> {
-    return readOnce(this.deps.reads, kind, [call], () => inTurn(this.deps.pacer, apiOf(call), kind, () => this.sendOnce(call, kind)));
+    return readOnce(this.deps.reads, kind, [call], () => inTurn(this.deps.pacer, apiOf(call), kind, (turn) => this.sendOnce(call, kind, turn)));
   }
 
-  private async sendOnce({ method, path, query = {}, body }: Call, kind: 'read' | 'write'): Promise<HttpReply> {
+  private async sendOnce({ method, path, query = {}, body }: Call, kind: 'read' | 'write', turn: Turn | undefined): Promise<HttpReply> {
     const search = Object.entries(query).map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
     const url = new URL(urlOf(this.credential, path) + (search ? `?${search}` : ''));
     const text = body ? JSON.stringify(body) : '';
@@ -79,6 +79,7 @@ export class Gateway {
       headers: { accept: 'application/json', ...signedHeaders({ method, url, body: text }, this.keys(), this.deps.now()) },
       ...(body ? { body: text } : {}),
       kind,
+      turn,
     }));
     if (reply.status < 200 || reply.status > 299) throw withClockSkew(refusal(reply, kind), reply, this.deps.now());
     return reply;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inTurn, ProviderError, type ConnectDeps, type FieldValues, type HttpReply, type Pacer, type ProviderErrorClass } from '../contract';
+import { inTurn, ProviderError, type ConnectDeps, type FieldValues, type HttpReply, type Pacer, type ProviderErrorClass, type Turn } from '../contract';
 import { withClockSkew } from '../contract/clock-skew';
 import { createMemoryPacer } from '../contract/memory-pacer';
 import { encode, signedHeaders, type Keys } from '../contract/sdk-hmac';
@@ -89,7 +89,7 @@ export class Cloud {
 
   /** `path` still unencoded: the version before the project, the rest after it. */
   async read<T extends z.ZodType>(call: CloudCall, [version, ...path]: string[], schema: T, query: Record<string, string> = {}): Promise<{ data: z.infer<T>; requestId: string | null }> {
-    const reply = await inTurn(this.pacer, call, 'read', () => this.send([version ?? '', this.keys.projectId, ...path], query));
+    const reply = await inTurn(this.pacer, call, 'read', (turn) => this.send([version ?? '', this.keys.projectId, ...path], query, turn));
     const requestId = reply.headers['x-request-id'] ?? null;
     const result = schema.safeParse(json(reply.text));
     if (result.success) return { data: result.data, requestId };
@@ -97,7 +97,7 @@ export class Cloud {
     throw new ProviderError({ class: 'unreachable', code: 'unexpected-reply', message, requestId, httpStatus: reply.status });
   }
 
-  private async send(path: string[], query: Record<string, string>): Promise<HttpReply> {
+  private async send(path: string[], query: Record<string, string>, turn: Turn | undefined): Promise<HttpReply> {
     const search = Object.entries(query).map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
     const url = new URL([this.origin, ...path.map(encode)].join('/') + (search ? `?${search}` : ''));
     const reply = await this.deps.http.send(() => ({
@@ -106,6 +106,7 @@ export class Cloud {
       headers: { accept: 'application/json', ...signedHeaders({ method: 'GET', url, body: '' }, this.keys, this.deps.now()) },
       ...(this.pinnedCa ? { pinnedCa: this.pinnedCa } : {}),
       kind: 'read',
+      turn,
     }));
     if (reply.status < 200 || reply.status > 299) throw withClockSkew(refusal(reply), reply, this.deps.now());
     return reply;

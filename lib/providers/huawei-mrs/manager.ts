@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inTurn, readOnce, type ConnectDeps, type HttpReply } from '../contract';
+import { inTurn, readOnce, type ConnectDeps, type HttpReply, type Turn } from '../contract';
 import { failed, refusal, signInRefused, unreadable, type CallKind } from './errors';
 import { Session } from './session';
 import type { Settings } from './settings';
@@ -58,7 +58,7 @@ export class Manager {
     const { method, path, body } = call;
     const { baseUrl, pinnedCa } = this.settings;
     const signedIn = await this.session.open();
-    const send = (): Promise<HttpReply> =>
+    const send = (turn: Turn | undefined): Promise<HttpReply> =>
       this.deps.http.send(() => ({
         method,
         url: baseUrl + path,
@@ -66,6 +66,7 @@ export class Manager {
         ...(body ? { body: JSON.stringify(body) } : {}),
         ...(pinnedCa ? { pinnedCa } : {}),
         kind,
+        turn,
       }));
     const reply = await inTurn(this.deps.pacer, everyCall, kind, send);
     if (reply.status === 429) this.deps.pacer?.throttled(everyCall);

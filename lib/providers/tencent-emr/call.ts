@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { inTurn, ProviderError, readOnce, type ConnectDeps, type FieldValues } from '../contract';
+import { inTurn, ProviderError, readOnce, type ConnectDeps, type FieldValues, type Turn } from '../contract';
 import { withClockSkew } from '../contract/clock-skew';
 import { endpointOf } from './definition';
 import { notAsDocumented, refusal } from './errors';
@@ -47,8 +47,8 @@ export function createCall(credential: FieldValues, { http, now, pacer, reads }:
     };
   }
 
-  async function once<T>(action: string, body: string, schema: z.ZodType<T>, kind: 'read' | 'write'): Promise<Answer<T>> {
-    const reply = await http.send(() => ({ method: 'POST', url: `${endpoint}/`, headers: headersFor(action, body), body, kind }));
+  async function once<T>(action: string, body: string, schema: z.ZodType<T>, kind: 'read' | 'write', turn: Turn | undefined): Promise<Answer<T>> {
+    const reply = await http.send(() => ({ method: 'POST', url: `${endpoint}/`, headers: headersFor(action, body), body, kind, turn }));
     const response = parse(reply.text);
     const requestId = response?.RequestId ?? null;
     if (response?.Error) {
@@ -65,7 +65,7 @@ export function createCall(credential: FieldValues, { http, now, pacer, reads }:
     const body = typeof given === 'string' ? given : JSON.stringify(given);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await readOnce(reads, kind, [action, body], () => inTurn(pacer, action, kind, () => once(action, body, schema, kind)));
+        return await readOnce(reads, kind, [action, body], () => inTurn(pacer, action, kind, (turn) => once(action, body, schema, kind, turn)));
       } catch (error) {
         // The limit answers with HTTP 200, so only this layer sees it; other programs may share the key.
         const throttled = error instanceof ProviderError && error.facts.class === 'throttled';

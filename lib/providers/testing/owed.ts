@@ -68,16 +68,21 @@ async function temporaryKey(world: World, { act }: Doing): Promise<Finding> {
   return { words: 'ok', complaints };
 }
 
-/** No call goes out without a turn of its own kind. Signing in has no limit of a vendor. */
+/** No call goes out without a turn of its own kind, which it takes along to its socket. Signing in has no limit of a vendor. */
 async function inTurn(world: World, { act }: Doing): Promise<Finding> {
   const said: string[] = [];
-  const pacer: Pacer = { take: async (_, kind) => void said.push(`turn ${kind}`), throttled: () => undefined };
-  const sent = ({ kind, confidential }: HttpRequest): void => void (confidential || said.push(`call ${kind}`));
+  const given = { passed: () => false };
+  const take: Pacer['take'] = async (_, kind) => {
+    said.push(`turn ${kind}`);
+    return given;
+  };
+  const pacer: Pacer = { take, throttled: () => undefined };
+  const sent = ({ kind, confidential, turn }: HttpRequest): void => void (confidential || said.push(turn === given ? `call ${kind}` : 'call without its turn'));
   const outcome = await outcomeOf(act(world.connect({ sent, pacer })));
   const count = (what: string): number => said.filter((one) => one === what).length;
   const complaints = [
     ...('error' in outcome ? [outcome.error.message] : []),
-    ...(['read', 'write'].every((kind) => count(`turn ${kind}`) === count(`call ${kind}`)) && said.length > 0 ? [] : [`turns and calls differ: ${said.join(', ')}`]),
+    ...(['read', 'write'].every((kind) => count(`turn ${kind}`) === count(`call ${kind}`)) && count('call without its turn') === 0 && said.length > 0 ? [] : [`turns and calls differ: ${said.join(', ')}`]),
   ];
   return { words: 'ok', complaints };
 }

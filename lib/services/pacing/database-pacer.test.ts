@@ -51,7 +51,7 @@ const busiestSecond = (all: Pick<Grant, 'at'>[], lengthMs = secondMs): number =>
 
 const every = (nth: number) => (index: number): boolean => index % nth === 0;
 
-const together = (count: number, pacer: Pacer, kind: Grant['kind']): Promise<void>[] => Array.from({ length: count }, () => pacer.take('List', kind));
+const together = (count: number, pacer: Pacer, kind: Grant['kind']): Promise<unknown>[] => Array.from({ length: count }, () => pacer.take('List', kind));
 const kindsOf = (all: Grant[]) => all.map(({ kind }) => kind);
 
 /** Asks until `count` turns were given, without waiting for any of them: the database is told that the time in between is over. */

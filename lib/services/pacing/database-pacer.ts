@@ -2,21 +2,21 @@ import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '@/lib/db/client';
 import { logger } from '@/lib/platform/logger';
-import { longestWaitMs, ProviderError, turnMissed, type Pacer } from '@/lib/providers/contract';
+import { longestWaitMs, ProviderError, turnMissed, type Pacer, type Turn } from '@/lib/providers/contract';
 import { markAhead } from '@/lib/services/credentials/before-write';
 import { DatabaseClock } from './database-clock';
 import { slowDown, takeTurns, type Quota } from './turns';
 
 /** So few that no process takes a whole second away from the others. */
 const batchSize = 4;
-/** A busy process that comes later than this takes another turn; what remains of the pacer's margin is for the way to the vendor. */
-const latestMs = 25;
+/** A call that comes later than this to its socket takes another turn; what remains of the pacer's margin is for the way to the vendor. */
+const latestMs = 30;
 
 interface Waiter {
   until: number;
   /** What must be on record before the call leaves; awaited while its turn comes. */
   prepare: () => Promise<void>;
-  go: () => void;
+  go: (turn: Turn) => void;
   fail: (error: unknown) => void;
 }
 
@@ -68,7 +68,8 @@ export function createDatabasePacer(db: Db, quota: Quota): Pacer {
     }
     const early = clock.until(turnMs);
     if (early > 0) await sleep(Math.ceil(early));
-    if (clock.until(turnMs) >= -latestMs) return waiter.go();
+    const turn = { passed: () => clock.until(turnMs) < -latestMs };
+    if (!turn.passed()) return waiter.go(turn);
     line.waiting.unshift(waiter);
     begin(line);
   }
@@ -87,7 +88,7 @@ export function createDatabasePacer(db: Db, quota: Quota): Pacer {
       const name = `${kind} ${api}`;
       const line = lines.get(name) ?? { api, kind, waiting: [], served: false };
       lines.set(name, line);
-      return new Promise<void>((go, fail) => {
+      return new Promise<Turn>((go, fail) => {
         line.waiting.push({ until: performance.now() + longestWaitMs[kind], prepare: kind === 'write' ? markAhead() : nothing, go, fail });
         begin(line);
       });
