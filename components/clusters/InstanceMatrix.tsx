@@ -41,11 +41,17 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
     const step = steps[event.key];
     if (!step || !(event.target instanceof HTMLElement) || !event.target.dataset['cell']) return;
     event.preventDefault();
-    const next = [Math.min(rows.length - 1, Math.max(0, place[0] + step[0])), Math.min(columns.length - 1, Math.max(0, place[1] + step[1]))] as const;
+    const [row = 0, column = 0] = event.target.dataset['cell'].split('/').map(Number);
+    const next = [Math.min(rows.length - 1, Math.max(0, row + step[0])), Math.min(columns.length - 1, Math.max(0, column + step[1]))] as const;
     setPlace(next);
     virtual.scrollToIndex(next[0]);
-    const focus = () => box.current?.querySelector<HTMLElement>(`[data-cell="${next.join('/')}"]`)?.focus({ preventScroll: true });
-    requestAnimationFrame(focus);
+    const focus = (): boolean => {
+      const cell = box.current?.querySelector<HTMLElement>(`[data-cell="${next.join('/')}"]`);
+      cell?.focus({ preventScroll: true });
+      return cell != null;
+    };
+    // At once where it can be: a Space that follows the arrow in the same frame must not land on the cell before.
+    if (!focus()) requestAnimationFrame(focus);
   };
 
   const items = virtual.getVirtualItems();
