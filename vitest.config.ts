@@ -6,7 +6,7 @@ const root = import.meta.dirname;
 const tests = '{lib,sandbox,scripts,components}/**/*.test.{ts,tsx}';
 /** Tests that start a database, a stand-in or a server; the others take seconds. */
 const contract = [
-  'lib/{audit,runner,services}/**/*.test.ts',
+  'lib/{audit,db,runner,services}/**/*.test.ts',
   'lib/providers/{contract,replies.fuzz}.test.ts',
   'lib/providers/contract/{fetch-http,proxy,shown-certificate}.test.ts',
   'lib/providers/*/{client,offers}.test.ts',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FleetScreen } from '@/components/fleet/FleetScreen';
 import { currentUser } from '@/lib/auth/session';
+import { pack } from '@/lib/schemas/packed';
 import { readFleet } from '@/lib/services/fleet/read-fleet';
 import { page } from '@/lib/transport/page';
 
@@ -12,5 +13,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FleetPage() {
   const fleet = await page(readFleet);
   const user = await currentUser();
-  return <FleetScreen initial={fleet} canImport={user?.can.includes('cluster:import') ?? false} />;
+  return <FleetScreen initial={pack(fleet)} canImport={user?.can.includes('cluster:import') ?? false} />;
 }

@@ -12,6 +12,7 @@ import { RunningLine } from '@/components/ui/RunningLine';
 import { useIsStale } from '@/components/ui/use-server-age';
 import { limitedTo, type Instance } from '@/lib/providers/contract';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
+import { unpack, type Packed } from '@/lib/schemas/packed';
 import { ClusterHeader } from './ClusterHeader';
 import { queryOf, viewFrom, type ClusterView } from './cluster-view';
 import { filterInstances } from './instance-filter';
@@ -31,9 +32,10 @@ const InstanceMatrix = dynamic(() => import('./InstanceMatrix').then((module) =>
 
 const none: Instance[] = [];
 
-export function ClusterScreen({ initial }: { initial: ClusterDetail }) {
+export function ClusterScreen({ initial }: { initial: Packed<ClusterDetail> }) {
   const t = useTranslations('cluster');
-  const { data: cluster, error } = useCluster(initial);
+  const [first] = useState(() => unpack(initial));
+  const { data: cluster, error } = useCluster(first);
   const instances = cluster.topology?.instances ?? none;
   const selection = useSelection(instances);
   const query = useSearchParams();

@@ -10,6 +10,7 @@ import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { errorOf } from '@/components/ui/result';
 import type { Fleet } from '@/lib/schemas/cluster';
+import { unpack, type Packed } from '@/lib/schemas/packed';
 import { linesOf, queryOf, viewFrom, type FleetView } from './fleet-view';
 import { FleetList } from './FleetList';
 import { FleetToolbar } from './FleetToolbar';
@@ -20,9 +21,10 @@ import styles from './Fleet.module.css';
 const FleetEmpty = dynamic(() => import('./FleetEmpty').then((module) => module.FleetEmpty));
 const NothingMatches = dynamic(() => import('./FleetEmpty').then((module) => module.NothingMatches));
 
-export function FleetScreen({ initial, canImport }: { initial: Fleet; canImport: boolean }) {
+export function FleetScreen({ initial, canImport }: { initial: Packed<Fleet>; canImport: boolean }) {
   const t = useTranslations('fleet');
-  const { data: fleet, error } = useFleet(initial);
+  const [first] = useState(() => unpack(initial));
+  const { data: fleet, error } = useFleet(first);
   const query = useSearchParams();
   // Typing must not wait for the address: the view is kept here and written there.
   const [view, setView] = useState<FleetView>(() => viewFrom(new URLSearchParams(query)));

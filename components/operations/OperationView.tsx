@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Comments } from '@/components/comments/Comments';
 import { useComments } from '@/components/comments/use-comments';
 import { ReplayBar } from '@/components/replay/ReplayBar';
@@ -10,6 +11,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { ProviderLabel } from '@/components/ui/ProviderLabel';
 import { useSeenMark } from '@/components/tray/use-seen-mark';
 import type { OperationSnapshot } from '@/lib/schemas/operation';
+import { unpack, type Packed } from '@/lib/schemas/packed';
 import { ControlsPanel } from './ControlsPanel';
 import { DecisionPanel } from './DecisionPanel';
 import { FollowUpPanel } from './FollowUpPanel';
@@ -21,11 +23,12 @@ import { WireLog } from './WireLog';
 import styles from './Operation.module.css';
 
 /** Everything about one operation on one page, live while it runs, and at any moment of its record afterwards. Watching changes nothing. */
-export function OperationView({ initial }: { initial: OperationSnapshot }) {
+export function OperationView({ initial }: { initial: Packed<OperationSnapshot> }) {
   const t = useTranslations('operation');
   const headline = useHeadline();
-  const { data = initial, error, stale, refetch } = useOperation(initial.id, initial);
-  const { comments, error: commentsError } = useComments(initial.id);
+  const [first] = useState(() => unpack(initial));
+  const { data = first, error, stale, refetch } = useOperation(first.id, first);
+  const { comments, error: commentsError } = useComments(first.id);
   const replay = useReplay(data);
   useSeenMark(data);
   const past = replay.shown !== null;

@@ -3,6 +3,7 @@ import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { env } from '@/lib/config/env';
 import { limits } from '@/lib/config/limits';
+import { databaseTrouble } from '@/lib/db/trouble';
 import { AppError } from '@/lib/platform/errors';
 import { logger } from '@/lib/platform/logger';
 import { SignInInput } from '@/lib/schemas/sign-in';
@@ -15,7 +16,7 @@ import { requestCtx, visitor } from './session';
 function refusal(error: unknown): Error {
   if (!(error instanceof AppError)) {
     logger.error({ err: error }, 'sign-in failed unexpectedly');
-    return new Error('internal');
+    return new Error(databaseTrouble(error) ?? 'internal');
   }
   const seconds = error.facts.params?.['seconds'];
   return new Error(seconds === undefined ? error.reason : `${error.reason}:${seconds}`);

@@ -2,6 +2,7 @@ import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { isAllowed, permissions } from '@/lib/auth/permissions';
+import { withDigest } from '@/lib/db/trouble';
 import type { CurrentUser } from '@/lib/schemas/session';
 import { sessionCookie } from './cookie';
 import { ctxOf, liveSessionOf, visitorOf } from './request-ctx';
@@ -12,7 +13,14 @@ export const visitor = cache(async () => {
   return visitorOf(sent.get('x-forwarded-for'), sent.get('user-agent'));
 });
 
-const liveSession = cache(async () => liveSessionOf((await cookies()).get(sessionCookie().name)?.value));
+const liveSession = cache(async () => {
+  const token = (await cookies()).get(sessionCookie().name)?.value;
+  try {
+    return await liveSessionOf(token);
+  } catch (error) {
+    throw withDigest(error);
+  }
+});
 
 /** The context of the current request; AppError `unauthenticated` without a good session. */
 export const requestCtx = cache(async () => ctxOf(await liveSession(), await visitor()));

@@ -41,6 +41,8 @@ export const intentExpired = (step: Prisma.Sql, operation: Prisma.Sql): Prisma.S
  * after it. `operationId` narrows the search to one operation. Null: nothing to send.
  */
 export async function claimPlanned(operationId: string | null): Promise<Claim | null> {
+  // Every condition is one whose share of the rows PostgreSQL can estimate: it then walks the index in order and stops at the first row.
+  const among = operationId === null ? Prisma.sql`s.next_poll_at <= clock_timestamp()` : Prisma.sql`s.operation_id = ${operationId}::uuid`;
   return db().$transaction(async (tx) => {
     const rows = await tx.$queryRaw<(ClaimedRow & { call: string })[]>`
       UPDATE step SET state = 'sending', attempt = attempt + 1, lease_owner = ${runnerId()},
@@ -49,9 +51,9 @@ export async function claimPlanned(operationId: string | null): Promise<Claim | 
         SELECT s.id FROM step s JOIN operation o ON o.id = s.operation_id
         WHERE s.state = 'planned' AND o.state = 'running' AND s.next_poll_at IS NOT NULL
           AND (o.control = 'go' OR EXISTS (SELECT 1 FROM step b WHERE b.operation_id = s.operation_id AND b.batch = s.batch AND b.state <> 'planned'))
-          AND CASE WHEN ${operationId}::uuid IS NULL THEN s.next_poll_at <= clock_timestamp() ELSE s.operation_id = ${operationId}::uuid END
+          AND ${among}
           AND NOT ${intentExpired(Prisma.sql`s`, Prisma.sql`o`)}
-          AND (cardinality(s.secret_names) = 0 OR s.operation_id = ANY(${operationsWithSecrets()}::uuid[]))
+          AND (s.secret_names = '{}' OR s.operation_id = ANY(${operationsWithSecrets()}::uuid[]))
           AND NOT EXISTS (SELECT 1 FROM step p WHERE p.operation_id = s.operation_id AND p.batch = s.batch AND p.position < s.position AND p.state <> 'succeeded')
         ORDER BY s.next_poll_at, s.position LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
       RETURNING id, operation_id, position, attempt, state, call`;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { databaseTrouble } from '@/lib/db/trouble';
 import { ProviderError } from '@/lib/providers/contract';
 import { AppError, type ErrorCode } from '@/lib/platform/errors';
 import { newId } from '@/lib/platform/ids';
@@ -33,5 +34,5 @@ export function toErrorValue(error: unknown): ErrorValue {
   if (error instanceof z.ZodError) return { code: 'invalid', reason: 'invalid', fields: fieldReasons(error) };
   const eventId = newId();
   logger.error({ eventId, err: error }, 'unexpected failure');
-  return { code: 'internal', reason: 'internal', eventId };
+  return { code: 'internal', reason: databaseTrouble(error) ?? 'internal', eventId };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { notFound, redirect } from 'next/navigation';
 import { requestCtx } from '@/lib/auth/session';
+import { withDigest } from '@/lib/db/trouble';
 import { AppError } from '@/lib/platform/errors';
 import type { Ctx } from '@/lib/services/context';
 
@@ -9,7 +10,7 @@ export async function page<Data>(read: (ctx: Ctx) => Promise<Data>): Promise<Dat
   try {
     return await read(await requestCtx());
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError)) throw withDigest(error);
     if (error.code === 'unauthenticated') redirect('/sign-in');
     if (error.code === 'not-found' || error.code === 'forbidden') notFound();
     throw error;

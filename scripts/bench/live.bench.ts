@@ -1,8 +1,9 @@
-// 2,000 browsers follow one operation: how long until a change is with the last of them, what each costs, what the vendor is asked.
+// One real page of a very large operation; 2,000 browsers that follow one: how long until a change is with the last of them, what each costs, what the vendor is asked. `--only=page` for the page alone.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Stack } from '../../e2e/fixtures/stack';
 import { BareServer } from './live/bare-server';
 import { Crowd, sharedClock } from './live/crowd';
+import { openPage } from './live/open-page';
 import { runningOperation } from './live/running-operation';
 import { seedOperation, snapshotOf, type Watched } from './live/seeded-operation';
 import { probed, ServerProcess } from './live/server-process';
@@ -49,6 +50,9 @@ async function followed(stack: Stack, crowd: Crowd): Promise<void> {
   const { cursor, kib, sentKib, ms } = await snapshotOf(stack, watched);
   console.log(`snapshot of ${targets} targets: ${kib.toFixed(0)} KiB, ${sentKib.toFixed(0)} KiB on the way, ${ms.toFixed(0)} ms`);
 
+  await openPage(stack, watched, targets);
+  if (process.argv.includes('--only=page')) return;
+
   await crowd.ask({ do: 'connect', ...stream(stack, watched, cursor), count: warm });
   await sleep(settleMs);
   const before = { rss: server.residentKib(), heap: await server.heapKib() };
@@ -86,8 +90,10 @@ try {
   await stack.seed();
   await stack.console.start();
   await followed(stack, crowd);
-  await bare(crowd);
-  await runningOperation(stack, crowd, watchers, intervalMs);
+  if (!process.argv.includes('--only=page')) {
+    await bare(crowd);
+    await runningOperation(stack, crowd, watchers, intervalMs);
+  }
 } finally {
   crowd.stop();
   await stack.stop();

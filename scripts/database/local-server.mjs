@@ -24,6 +24,8 @@ import { makeSocketFolder } from './socket-path.mjs';
 const SUPERVISOR = fileURLToPath(new URL('./supervisor.mjs', import.meta.url));
 const LARGEST_LOG = 5_000_000;
 const ANSWER_WITHIN_MS = 15_000;
+/** A supervisor on a busy machine needs so long at most from its name to its ear. */
+const LISTENS_WITHIN_MS = 500;
 
 /**
  * Starts the PostgreSQL of a data folder, or joins the one that runs there already.
@@ -114,19 +116,30 @@ export async function startLocalServer({ drydock, name = 'postgres', lingerMs = 
  * @param {string} address
  * @returns {Promise<net.Socket | undefined>}
  */
-function join(address) {
+async function join(address) {
   const before = lstatSync(address, { throwIfNoEntry: false });
-  if (!before) return Promise.resolve(undefined);
+  if (!before) return undefined;
+  const socket = await connected(address);
+  if (socket) return socket;
+  // A supervisor that has just come has its name a moment before it listens.
+  await new Promise((resolve) => setTimeout(resolve, LISTENS_WITHIN_MS));
+  const late = await connected(address);
+  if (late) return late;
+  // Left behind by a killed supervisor, unless a new one has just taken its place.
+  const now = lstatSync(address, { throwIfNoEntry: false });
+  if (now && now.ctimeMs === before.ctimeMs) rmSync(address, { force: true });
+  return undefined;
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<net.Socket | undefined>} nothing when nobody listens there
+ */
+function connected(address) {
   return new Promise((resolve, reject) => {
     const socket = net.connect({ path: address, allowHalfOpen: false });
     socket.once('connect', () => resolve(socket));
-    socket.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-      if (error.code !== 'ECONNREFUSED' && error.code !== 'ENOENT') return reject(error);
-      // Left behind by a killed supervisor, unless a new one has just taken its place.
-      const now = lstatSync(address, { throwIfNoEntry: false });
-      if (now && now.ctimeMs === before.ctimeMs) rmSync(address, { force: true });
-      resolve(undefined);
-    });
+    socket.once('error', (/** @type {NodeJS.ErrnoException} */ error) => (error.code === 'ECONNREFUSED' || error.code === 'ENOENT' ? resolve(undefined) : reject(error)));
   });
 }
 

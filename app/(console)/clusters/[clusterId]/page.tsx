@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ClusterScreen } from '@/components/clusters/ClusterScreen';
 import { ClusterIdInput } from '@/lib/schemas/cluster';
+import { pack } from '@/lib/schemas/packed';
 import { readCluster } from '@/lib/services/clusters/read-cluster';
 import { page } from '@/lib/transport/page';
 
@@ -19,5 +20,5 @@ export async function generateMetadata({ params }: PageProps<'/clusters/[cluster
 
 export default async function ClusterPage({ params }: PageProps<'/clusters/[clusterId]'>) {
   const cluster = await read((await params).clusterId);
-  return <ClusterScreen initial={cluster} key={cluster.id} />;
+  return <ClusterScreen initial={pack(cluster)} key={cluster.id} />;
 }
