@@ -9,7 +9,7 @@ const layers = [
   ['lib/services', ['lib/audit', 'lib/auth/permissions', 'lib/auth/password', 'lib/config', 'lib/db', 'lib/platform', 'lib/providers/contract', 'lib/providers/registry', 'lib/schemas']],
   ['lib/auth', ['lib/audit', 'lib/config', 'lib/db', 'lib/platform', 'lib/schemas', 'lib/services']],
   ['lib/runner', ['lib/audit', 'lib/config', 'lib/db', 'lib/platform', 'lib/providers/contract', 'lib/schemas', 'lib/services']],
-  ['lib/transport', ['lib/auth', 'lib/config', 'lib/platform', 'lib/providers/contract', 'lib/services/context', 'lib/services/auth/visitor']],
+  ['lib/transport', ['lib/auth', 'lib/config', 'lib/db/trouble', 'lib/platform', 'lib/providers/contract', 'lib/services/context', 'lib/services/auth/visitor']],
   ['lib/actions', ['lib/runner/advance', 'lib/schemas', 'lib/services', 'lib/transport', 'lib/auth']],
   ['lib/i18n', ['lib/config', 'messages', 'lib/platform']],
   ['components', ['lib/actions', 'lib/auth/permissions', 'lib/auth/browser', 'lib/config/limits', 'lib/i18n', 'lib/platform/result', 'lib/platform/errors', 'lib/providers/contract', 'lib/schemas', 'messages']],

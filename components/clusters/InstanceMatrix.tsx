@@ -48,7 +48,7 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
     const focus = (): boolean => {
       const cell = box.current?.querySelector<HTMLElement>(`[data-cell="${next.join('/')}"]`);
       cell?.focus({ preventScroll: true });
-      return cell != null;
+      return Boolean(cell);
     };
     // At once where it can be: a Space that follows the arrow in the same frame must not land on the cell before.
     if (!focus()) requestAnimationFrame(focus);
