@@ -2,7 +2,7 @@
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { errorOf, unwrap } from '@/components/ui/result';
 import { SectionCard } from '@/components/ui/SectionCard';
@@ -19,13 +19,14 @@ const destructive: readonly ControlName[] = ['stopSending', 'stopTracking'];
 /** What can be done with a running operation, each with what it does and does not do now; the rest with why not. */
 export function ControlsPanel({ operation, onDone }: { operation: OperationSnapshot; onDone: () => void }) {
   const t = useTranslations('controls');
-  const text = useControlText(operation);
+  const effects = useMemo(() => controlEffects(operation), [operation]);
+  const text = useControlText(operation, effects);
   const [asking, setAsking] = useState<ControlName | null>(null);
   const oneClick = useMutation({
     mutationFn: async (name: 'pause' | 'resume') => unwrap<unknown>(name === 'pause' ? await pauseOperation({ operationId: operation.id }) : await resumeOperation({ operationId: operation.id })),
     onSettled: onDone,
   });
-  const { controls } = controlEffects(operation);
+  const { controls } = effects;
   const usable = controlNames.filter((name) => controls[name].obstacle === null);
   const others = controlNames.filter((name) => controls[name].obstacle !== null);
   const use = (name: ControlName) => (name === 'pause' || name === 'resume' ? oneClick.mutate(name) : setAsking(name));

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import replayStyles from '@/components/replay/Replay.module.css';
 import { TargetMatrix } from '@/components/target-matrix/TargetMatrix';
 import { AppLink } from '@/components/ui/AppLink';
@@ -32,6 +32,7 @@ export function OperationRecord({ operation, recorded, stale, comments, decision
   const t = useTranslations('operation');
   const running = operation.state === 'running';
   const until = recorded && running ? operation.at : null;
+  const said = useMemo(() => (until === null ? comments : comments.filter(({ at }) => at <= until)), [until, comments]);
   return (
     <FrozenClock value={recorded}>
       <div className={recorded ? replayStyles.past : styles.page}>
@@ -47,7 +48,7 @@ export function OperationRecord({ operation, recorded, stale, comments, decision
         <BatchBars operation={operation} stale={stale} />
         <TargetMatrix operation={operation} stale={stale && running} />
         <SectionCard title={t('steps', { count: operation.steps.length })} flush>
-          <LongList items={operation.steps} first={50} className={styles.steps}>
+          <LongList items={operation.steps} few={50} className={styles.steps}>
             {(step) => (
               <StepProgress
                 key={step.id}
@@ -62,7 +63,7 @@ export function OperationRecord({ operation, recorded, stale, comments, decision
         </SectionCard>
         <TargetTable operation={operation} stale={stale && running} />
         <SectionCard title={t('timeline')} actions={<AppLink href={`/audit?operationId=${operation.id}`}>{t('inAudit')}</AppLink>} flush>
-          <Timeline events={operation.events} comments={until === null ? comments : comments.filter(({ at }) => at <= until)} />
+          <Timeline events={operation.events} comments={said} />
         </SectionCard>
       </div>
     </FrozenClock>

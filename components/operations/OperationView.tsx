@@ -22,6 +22,8 @@ import { useOperation } from './use-operation';
 import { WireLog } from './WireLog';
 import styles from './Operation.module.css';
 
+const none: never[] = [];
+
 /** Everything about one operation on one page, live while it runs, and at any moment of its record afterwards. Watching changes nothing. */
 export function OperationView({ initial }: { initial: Packed<OperationSnapshot> }) {
   const t = useTranslations('operation');
@@ -52,7 +54,7 @@ export function OperationView({ initial }: { initial: Packed<OperationSnapshot> 
           operation={replay.shown ?? data}
           recorded={past}
           stale={stale}
-          comments={comments ?? []}
+          comments={comments ?? none}
           decisions={
             !past && (
               <>

@@ -11,12 +11,20 @@ import styles from './Operation.module.css';
 /** What needs eyes first: failed, then unproven, then the rest in its order. */
 const urgency = (target: TargetView): number => (target.outcome === 'failed' || target.stateNow === 'failed' ? 0 : target.outcome === 'unknown' ? 1 : target.message ? 2 : 3);
 
+function mostUrgentFirst(targets: readonly TargetView[]): TargetView[] {
+  const degrees: TargetView[][] = [[], [], [], []];
+  for (const target of targets) degrees[urgency(target)]?.push(target);
+  return degrees.flat();
+}
+
+const keyOf = ({ key }: TargetView): string => key;
+
 /** Every target: before, now, outcome, and what the vendor said about it. */
 export function TargetTable({ operation, stale }: { operation: OperationSnapshot; stale: boolean }) {
   const t = useTranslations('operation.targets');
-  const rows = useMemo(() => [0, 1, 2, 3].flatMap((degree) => operation.targets.filter((target) => urgency(target) === degree)), [operation.targets]);
-  const affected = rows.filter(({ selected }) => !selected).length;
-  const columns: Column<TargetView>[] = [
+  const rows = useMemo(() => mostUrgentFirst(operation.targets), [operation.targets]);
+  const affected = useMemo(() => rows.filter(({ selected }) => !selected).length, [rows]);
+  const columns = useMemo((): Column<TargetView>[] => [
     {
       id: 'target',
       header: t('target'),
@@ -55,10 +63,10 @@ export function TargetTable({ operation, stale }: { operation: OperationSnapshot
     },
     { id: 'outcome', header: t('outcome'), width: 'minmax(110px, 1fr)', cell: ({ outcome, reached }) => (outcome ? <OutcomeMark outcome={outcome} /> : <span className={styles.quiet}>{t(reached ? 'reached' : 'waiting')}</span>) },
     { id: 'message', header: t('message'), width: 'minmax(100px, 1.4fr)', cell: ({ message }) => message },
-  ];
+  ], [t, stale]);
   return (
     <SectionCard title={t('title', { count: rows.length, affected })} flush>
-      <VirtualTable label={t('label')} columns={columns} rows={rows} rowKey={({ key }) => key} minWidth={760} maxHeight="420px" />
+      <VirtualTable label={t('label')} columns={columns} rows={rows} rowKey={keyOf} minWidth={760} maxHeight="420px" />
     </SectionCard>
   );
 }

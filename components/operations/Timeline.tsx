@@ -1,5 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { LongList } from '@/components/ui/LongList';
 import { Time } from '@/components/ui/Time';
 import type { CommentView } from '@/lib/schemas/comment';
 import type { OperationEventView } from '@/lib/schemas/operation';
@@ -19,32 +21,35 @@ function idsOf({ kind, facts }: OperationEventView): Record<string, string> {
   return Object.fromEntries(ids.map(([name, value]) => [name, String(value)]));
 }
 
-/** What happened and what people said meanwhile, in order, oldest first. */
-export function Timeline({ events, comments }: { events: OperationEventView[]; comments: readonly CommentView[] }) {
+type Line = { id: string; at: string } & ({ event: OperationEventView } | { comment: CommentView });
+
+/** What people said goes between what happened, which keeps its own order: the one in which it became durable. */
+function linesOf(events: readonly OperationEventView[], comments: readonly CommentView[]): Line[] {
+  const lines: Line[] = events.filter((event, index) => !isOutdone(event, events[index + 1])).map((event) => ({ id: event.id, at: event.at, event }));
+  for (const comment of comments) {
+    const place = lines.findLastIndex(({ at }) => at <= comment.at);
+    lines.splice(place + 1, 0, { id: comment.id, at: comment.at, comment });
+  }
+  return lines;
+}
+
+/** What happened and what people said meanwhile, in order, oldest first; of a long record the end. */
+export const Timeline = memo(function Timeline({ events, comments }: { events: readonly OperationEventView[]; comments: readonly CommentView[] }) {
   const t = useTranslations('operation');
   const words = useTranslations('comments');
   const text = useEventText();
-  const happened = events
-    .filter((event, index) => !isOutdone(event, events[index + 1]))
-    .map((event) => {
-      const { requestId } = event.facts;
-      return { key: event.id, at: event.at, isComment: false, line: <>{text(event)} <VendorIds ids={idsOf(event)} requestId={typeof requestId === 'string' ? requestId : null} /></> }; // prettier-ignore
-    });
-  const said = comments.map(({ id, at, authorName, text: words_ }) => ({ key: id, at, isComment: true, line: <>{words('inTimeline', { author: authorName, text: words_ })}</> }));
-  // Stable: what happened keeps its own order, which is the one in which it became durable.
-  const lines = [...happened];
-  for (const comment of said) {
-    const place = lines.findLastIndex(({ at }) => at <= comment.at);
-    lines.splice(place + 1, 0, comment);
-  }
+  const happened = (event: OperationEventView) => {
+    const { requestId } = event.facts;
+    return <>{text(event)} <VendorIds ids={idsOf(event)} requestId={typeof requestId === 'string' ? requestId : null} /></>; // prettier-ignore
+  };
   return (
-    <ol className={styles.timeline} aria-label={t('timeline')}>
-      {lines.map(({ key, at, isComment, line }) => (
-        <li key={key} className={styles.event} data-comment={isComment || undefined}>
-          <Time at={at} seconds />
-          <span className={styles.facts}>{line}</span>
+    <LongList items={linesOf(events, comments)} few={200} end="last" label={t('timeline')} className={styles.timeline}>
+      {(line) => (
+        <li key={line.id} className={styles.event} data-comment={'comment' in line || undefined}>
+          <Time at={line.at} seconds />
+          <span className={styles.facts}>{'event' in line ? happened(line.event) : words('inTimeline', { author: line.comment.authorName, text: line.comment.text })}</span>
         </li>
-      ))}
-    </ol>
+      )}
+    </LongList>
   );
-}
+});

@@ -14,6 +14,7 @@ export type Placed = Pick<TargetView, 'positions'>;
 
 /** How many targets any of these calls acts on. */
 export function targetsOf(steps: readonly StepView[], targets: readonly Placed[]): number {
+  if (steps.length === 0) return 0;
   const wanted = new Set(steps.map(({ position }) => position));
   return targets.filter(({ positions }) => positions.some((position) => wanted.has(position))).length;
 }
@@ -31,6 +32,11 @@ function stateOf(steps: StepView[]): BatchState {
   return has('not-sent') ? 'failed' : 'vendor';
 }
 
+function batchesOf(positions: readonly number[], batchOf: ReadonlyMap<number, number>): Iterable<number> {
+  const batches = positions.flatMap((position) => batchOf.get(position) ?? []);
+  return batches.length > 1 ? new Set(batches) : batches;
+}
+
 export function batchViews(steps: readonly StepView[], targets: readonly Placed[]): BatchView[] {
   const batches = new Map<number, StepView[]>();
   for (const step of steps) {
@@ -40,7 +46,7 @@ export function batchViews(steps: readonly StepView[], targets: readonly Placed[
   }
   const batchOf = new Map(steps.map(({ position, batch }) => [position, batch]));
   const counts = new Map<number, number>();
-  for (const { positions } of targets) for (const batch of new Set(positions.flatMap((position) => batchOf.get(position) ?? []))) counts.set(batch, (counts.get(batch) ?? 0) + 1);
+  for (const { positions } of targets) for (const batch of batchesOf(positions, batchOf)) counts.set(batch, (counts.get(batch) ?? 0) + 1);
   return [...batches].map(([batch, own]) => ({ batch, state: stateOf(own), steps: own, targets: counts.get(batch) ?? 0 }));
 }
 

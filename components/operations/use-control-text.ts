@@ -2,14 +2,13 @@
 import { useTranslations } from 'next-intl';
 import { useProviderName, useProviderText } from '@/components/ui/ProviderLabel';
 import type { OperationSnapshot } from '@/lib/schemas/operation';
-import { controlEffects, type ControlName } from './control-effects';
+import type { ControlEffects, ControlName } from './control-effects';
 
 /** What a control does now in numbers, or why there is nothing that it could do. */
-export function useControlText(operation: OperationSnapshot): (name: ControlName) => string {
+export function useControlText({ providerId, gateSince }: Pick<OperationSnapshot, 'providerId' | 'gateSince'>, { standing, controls }: ControlEffects): (name: ControlName) => string {
   const t = useTranslations('controls');
-  const vendorWord = useProviderText(operation.providerId);
-  const vendorName = useProviderName()(operation.providerId);
-  const { standing, controls } = controlEffects(operation);
+  const vendorWord = useProviderText(providerId);
+  const vendorName = useProviderName()(providerId);
   const { unsent, vendor, belonging, next, unproven } = standing;
   const facts = {
     targets: unsent.targets,
@@ -20,7 +19,7 @@ export function useControlText(operation: OperationSnapshot): (name: ControlName
     nextTargets: next?.targets ?? 0,
     calls: unproven.calls,
     unproven: unproven.targets,
-    gate: operation.gateSince === null ? 'open' : 'shut',
+    gate: gateSince === null ? 'open' : 'shut',
   };
   const sentences = (...keys: (string | false)[]): string => keys.flatMap((key) => (key === false ? [] : [t(key, facts)])).join(' ');
   return (name) => {

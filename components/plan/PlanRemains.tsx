@@ -18,7 +18,7 @@ export function PlanRemains({ plan: { remains = [], kind } }: { plan: Pick<Plan,
   };
   return (
     <section className={styles.remains} aria-label={t('label')}>
-      <LongList items={remains} first={drawnAtFirst} className={styles.remainsList}>
+      <LongList items={remains} few={drawnAtFirst} className={styles.remainsList}>
         {(one) => {
           const { service, component, total, up, acted, grave } = one;
           const facts = { name: component ?? service, total, up, acted, stay: up - acted };

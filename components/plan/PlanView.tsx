@@ -41,11 +41,11 @@ export function PlanView({ plan, at, remedy }: Props) {
       <PlanWarnings providerId={plan.providerId} warnings={plan.warnings} remedy={remedy} />
       {batches.length > 1 ? (
         // Another plan begins with its own folds.
-        <LongList key={plan.digest} items={batches} first={drawnAtFirst} className={styles.batches}>
+        <LongList key={plan.digest} items={batches} few={drawnAtFirst} className={styles.batches}>
           {(batch) => <PlanBatch key={batch.batch} batch={batch} batches={batches.length} calls={plan.steps.length} open={batches.length <= openBatches} targetOf={targetOf} />}
         </LongList>
       ) : (
-        <LongList items={plan.steps} first={drawnAtFirst} className={styles.steps}>
+        <LongList items={plan.steps} few={drawnAtFirst} className={styles.steps}>
           {(step) => <PlanStep key={step.position} step={step} total={plan.steps.length} targetOf={targetOf} />}
         </LongList>
       )}

@@ -1,7 +1,7 @@
 'use client';
 import { memo, useLayoutEffect, useRef, useSyncExternalStore, type PointerEvent } from 'react';
 import type { Cell } from './cell-state';
-import { drawCells, heightOf } from './draw-cells';
+import { drawCells, heightOf, type Sheet } from './draw-cells';
 import styles from './TargetMatrix.module.css';
 
 interface Props {
@@ -25,9 +25,13 @@ function onSchemeChange(changed: () => void): () => void {
 /** The cells of one component as one picture: ten thousand elements would be slow to change. */
 export const CellCanvas = memo(function CellCanvas({ cells, from, side, columns, stale, onPoint }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const drawn = useRef<Sheet | null>(null);
   const colours = useSyncExternalStore(onSchemeChange, scheme, () => '');
   useLayoutEffect(() => {
-    if (canvas.current) drawCells(canvas.current, cells, { side, columns, stale });
+    if (!canvas.current) return;
+    const sheet = { cells, side, columns, stale, scheme: colours };
+    drawCells(canvas.current, sheet, drawn.current);
+    drawn.current = sheet;
   }, [cells, side, columns, stale, colours]);
   const point = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent) => {
     const place = Math.floor(offsetY / side) * columns + Math.floor(offsetX / side);

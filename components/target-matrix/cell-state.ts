@@ -3,13 +3,16 @@ import type { StepState, StepView, TargetView } from '@/lib/schemas/operation';
 
 const afterOutcome = { succeeded: 'done', failed: 'failed', unknown: 'doubt', canceled: 'doubt', 'not-sent': 'not-sent' } as const;
 
+const doubtful: ReadonlySet<StepState> = new Set(['unknown', 'needs-human', 'canceled']);
+const failed: ReadonlySet<StepState> = new Set(['failed', 'rejected']);
+
 /** How far one target got, in the words that batches have: from its outcome, else from what was seen of it, else from its calls. */
-function cellState({ outcome, reached, stateNow }: TargetView, calls: readonly StepState[]): BatchState {
+function cellState({ outcome, reached, stateNow, positions }: TargetView, states: readonly StepState[]): BatchState {
   if (outcome) return afterOutcome[outcome];
-  const has = (...states: StepState[]) => calls.some((state) => states.includes(state));
-  if (has('unknown', 'needs-human', 'canceled')) return 'doubt';
+  const calls = positions.flatMap((position) => states[position] ?? []);
+  if (calls.some((state) => doubtful.has(state))) return 'doubt';
   if (reached) return 'done';
-  if (stateNow === 'failed' || has('failed', 'rejected')) return 'failed';
+  if (stateNow === 'failed' || calls.some((state) => failed.has(state))) return 'failed';
   if (calls.every((state) => state === 'planned')) return 'waiting';
   return calls.every((state) => state === 'not-sent') ? 'not-sent' : 'vendor';
 }
@@ -36,22 +39,27 @@ export interface CellGroup {
   cells: Cell[];
 }
 
+/** All of it anew with each news of ten thousand targets: no more than a look at each. */
 export function cellGroups(targets: readonly TargetView[], steps: readonly StepView[], order: readonly number[]): CellGroup[] {
-  const stateOf = new Map(steps.map(({ position, state }) => [position, state]));
+  const states: StepState[] = [];
+  for (const { position, state } of steps) states[position] = state;
   const groups = new Map<string, CellGroup>();
+  let group: CellGroup | undefined;
   for (const place of order) {
     const target = targets[place];
     if (!target) continue;
     const { service, component } = target;
-    const key = JSON.stringify([service, component]);
-    const group = groups.get(key) ?? { key, service, component, from: 0, cells: [] };
-    group.cells.push({ target, state: cellState(target, target.positions.flatMap((position) => stateOf.get(position) ?? [])) });
-    groups.set(key, group);
+    if (group?.service !== service || group.component !== component) {
+      const key = JSON.stringify([service, component]);
+      group = groups.get(key) ?? { key, service, component, from: 0, cells: [] };
+      groups.set(key, group);
+    }
+    group.cells.push({ target, state: cellState(target, states) });
   }
   let from = 0;
-  for (const group of groups.values()) {
-    group.from = from;
-    from += group.cells.length;
+  for (const each of groups.values()) {
+    each.from = from;
+    from += each.cells.length;
   }
   return [...groups.values()];
 }

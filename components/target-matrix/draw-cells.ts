@@ -37,31 +37,45 @@ function sprite(state: BatchState, side: number, scale: number, toneOf: (tone: s
   return canvas;
 }
 
-interface Sheet {
+export interface Sheet {
+  cells: readonly Cell[];
   side: number;
   columns: number;
   stale: boolean;
+  /** Names the colours in use. */
+  scheme: string;
 }
 
 export const heightOf = (count: number, { columns, side }: Pick<Sheet, 'columns' | 'side'>): number => Math.ceil(count / columns) * side;
 
-/** Cells row by row. While the page is stale, only what has an outcome keeps its colour. */
-export function drawCells(canvas: HTMLCanvasElement, cells: readonly Cell[], { side, columns, stale }: Sheet): void {
-  const height = heightOf(cells.length, { columns, side });
+/** While the page is stale, only what has an outcome keeps its colour. */
+const isPale = ({ state, target }: Cell, stale: boolean): boolean => stale && target.outcome === null && (state === 'done' || state === 'vendor');
+
+const sameFace = (cell: Cell, stale: boolean, other: Cell | undefined, wasStale: boolean): boolean => other?.state === cell.state && isPale(other, wasStale) === isPale(cell, stale);
+
+/** Cells row by row. Over a sheet of the same shape only what looks different is drawn anew: most news are about a few of ten thousand. */
+export function drawCells(canvas: HTMLCanvasElement, sheet: Sheet, before: Sheet | null): void {
+  const { cells, side, columns, stale } = sheet;
+  const height = heightOf(cells.length, sheet);
   // Phones refuse canvases of more pixels than this.
   const scale = Math.min(window.devicePixelRatio, Math.sqrt(16_000_000 / (columns * side * height)));
-  canvas.width = Math.round(columns * side * scale);
-  canvas.height = Math.round(height * scale);
+  const pixels = { width: Math.round(columns * side * scale), height: Math.round(height * scale) };
+  const over = canvas.width === pixels.width && canvas.height === pixels.height && before?.side === side && before.columns === columns && before.scheme === sheet.scheme && before.cells.length === cells.length;
+  if (!over) Object.assign(canvas, pixels);
   const pen = canvas.getContext('2d');
   if (!pen) return;
   const colours = getComputedStyle(canvas);
   const toneOf = (tone: string): string => colours.getPropertyValue(`--mui-palette-state-${tone}`);
   const sprites = new Map<string, HTMLCanvasElement>();
-  for (const [place, { state, target }] of cells.entries()) {
-    const pale = stale && target.outcome === null && (state === 'done' || state === 'vendor');
-    const name = `${state} ${pale}`;
-    const drawn = sprites.get(name) ?? sprite(state, side, scale, toneOf, pale);
+  const edge = (cell: number): number => Math.round(cell * side * scale);
+  for (const [place, cell] of cells.entries()) {
+    if (over && sameFace(cell, stale, before.cells[place], before.stale)) continue;
+    const pale = isPale(cell, stale);
+    const name = `${cell.state} ${pale}`;
+    const drawn = sprites.get(name) ?? sprite(cell.state, side, scale, toneOf, pale);
     sprites.set(name, drawn);
-    pen.drawImage(drawn, Math.round((place % columns) * side * scale), Math.round(Math.floor(place / columns) * side * scale));
+    const [column, row] = [place % columns, Math.floor(place / columns)];
+    if (over) pen.clearRect(edge(column), edge(row), edge(column + 1) - edge(column), edge(row + 1) - edge(row));
+    pen.drawImage(drawn, edge(column), edge(row));
   }
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ReactNode } from 'react';
+import { memo, useCallback, useRef, type ReactNode } from 'react';
+import { useKept } from './use-kept';
 import { useRoving } from './use-roving';
 import styles from './VirtualTable.module.css';
 
@@ -37,11 +38,13 @@ interface Props<Row> {
 /** Draws only the rows in sight, at any length. The frame takes focus, so arrow and page keys scroll it. */
 export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36, minWidth = 640, maxHeight = 'calc(100dvh - 200px)', empty, walks = false, footer }: Props<Row>) {
   const frame = useRef<HTMLDivElement>(null);
+  // With new keys every row is placed anew, so news about a row must not look like new rows.
+  const keys = useKept(rows.map(rowKey));
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => (rows[index] === undefined ? index : rowKey(rows[index])),
+    getItemKey: useCallback((index: number) => keys[index] ?? index, [keys]),
     overscan: 12,
     // The server draws the first screen, so that rows are there before any script runs.
     initialRect: { width: 1200, height: 800 },
@@ -50,13 +53,13 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const tracks = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
+  const tracks = columns.map((column) => column.width).join(' ');
 
   return (
     <div ref={frame} className={styles.frame} style={{ maxHeight }} tabIndex={walks && items.some(({ index }) => index === roving.current) ? undefined : 0}>
       <div style={{ minWidth }} role="table" aria-label={label} aria-rowcount={rows.length + 1}>
         <div className={styles.head} role="rowgroup">
-          <div className={styles.row} role="row" aria-rowindex={1} style={tracks}>
+          <div className={styles.row} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
             {columns.map((column) => (
               <div key={column.id} role="columnheader" className={column.align === 'end' ? styles.end : styles.cell} aria-sort={column.sort?.direction ?? undefined}>
                 {column.sort ? (
@@ -76,12 +79,8 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36
             const row = rows[item.index];
             if (row === undefined) return null;
             return (
-              <div key={item.key} ref={virtual.measureElement} data-index={item.index} className={`${styles.row} ${styles.line}`} role="row" aria-rowindex={item.index + 2} style={tracks} {...(walks && roving.row(item.index))}>
-                {columns.map((column) => (
-                  <div key={column.id} role="cell" className={column.align === 'end' ? styles.end : styles.cell}>
-                    {column.cell(row)}
-                  </div>
-                ))}
+              <div key={item.key} ref={virtual.measureElement} data-index={item.index} className={`${styles.row} ${styles.line}`} role="row" aria-rowindex={item.index + 2} style={{ gridTemplateColumns: tracks }} {...(walks && roving.row(item.index))}>
+                <Cells row={row} columns={columns} />
               </div>
             );
           })}
@@ -92,3 +91,12 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36
     </div>
   );
 }
+
+/** Drawn again only for another row or other columns: news about one of many leave the others alone. */
+const Cells = memo(function Cells<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+  return columns.map((column) => (
+    <div key={column.id} role="cell" className={column.align === 'end' ? styles.end : styles.cell}>
+      {column.cell(row)}
+    </div>
+  ));
+}) as <Row>(props: { row: Row; columns: readonly Column<Row>[] }) => ReactNode;

@@ -58,7 +58,7 @@ export async function runningOperation(stack: Stack, crowd: Crowd, watchers: num
 
 async function stopOne(stack: Stack, operator: Operator): Promise<string> {
   for (;;) {
-    const [row] = await stack.query(`SELECT c.id, c.name, t.body FROM cluster c JOIN cluster_topology t ON t.cluster_id = c.id WHERE c.name = 'emr-dev0'`);
+    const [row] = await stack.query(`SELECT c.id, c.name, t.body FROM cluster c JOIN cluster_topology t ON t.cluster_id = c.id WHERE c.external_id = 'emr-dev0'`);
     const { instances } = (row?.['body'] ?? { instances: [] }) as { instances: { key: string; component: string }[] };
     const targetKeys = instances.filter(({ component }) => component === 'DataNode').map(({ key }) => key).slice(0, 1);
     if (row && targetKeys.length > 0) {
