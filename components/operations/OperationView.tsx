@@ -27,9 +27,9 @@ const none: never[] = [];
 /** Everything about one operation on one page, live while it runs, and at any moment of its record afterwards. Watching changes nothing. */
 export function OperationView({ initial }: { initial: Packed<OperationSnapshot> }) {
   const t = useTranslations('operation');
-  const headline = useHeadline();
   const [first] = useState(() => unpack(initial));
   const { data = first, error, stale, refetch } = useOperation(first.id, first);
+  const headline = useHeadline(data);
   const { comments, error: commentsError } = useComments(first.id);
   const replay = useReplay(data);
   useSeenMark(data);
@@ -38,7 +38,7 @@ export function OperationView({ initial }: { initial: Packed<OperationSnapshot> 
     <>
       <PageHeader
         above={<AppLink href="/operations">{t('list.title')}</AppLink>}
-        title={headline(data)}
+        title={headline}
         below={
           <>
             <EnvironmentChip environment={data.environment} />

@@ -37,7 +37,13 @@ function batchesOf(positions: readonly number[], batchOf: ReadonlyMap<number, nu
   return batches.length > 1 ? new Set(batches) : batches;
 }
 
+/** By the steps alone: which targets they act on never changes. */
+const remembered = new WeakMap<readonly StepView[], BatchView[]>();
+
+/** The batches of one operation, each with its word. Several parts of the page ask for them with each news of ten thousand targets. */
 export function batchViews(steps: readonly StepView[], targets: readonly Placed[]): BatchView[] {
+  const known = remembered.get(steps);
+  if (known) return known;
   const batches = new Map<number, StepView[]>();
   for (const step of steps) {
     const own = batches.get(step.batch);
@@ -47,7 +53,9 @@ export function batchViews(steps: readonly StepView[], targets: readonly Placed[
   const batchOf = new Map(steps.map(({ position, batch }) => [position, batch]));
   const counts = new Map<number, number>();
   for (const { positions } of targets) for (const batch of batchesOf(positions, batchOf)) counts.set(batch, (counts.get(batch) ?? 0) + 1);
-  return [...batches].map(([batch, own]) => ({ batch, state: stateOf(own), steps: own, targets: counts.get(batch) ?? 0 }));
+  const views = [...batches].map(([batch, own]) => ({ batch, state: stateOf(own), steps: own, targets: counts.get(batch) ?? 0 }));
+  remembered.set(steps, views);
+  return views;
 }
 
 /** The last batch that something was sent of; the first one before anything was. */

@@ -25,6 +25,8 @@ export function useOperation(operationId: string, initial?: OperationSnapshot) {
       return after && after !== before ? after : answer;
     },
     initialData: initial,
+    // A delta leaves what it says nothing about as it was; comparing two whole snapshots would cost more than drawing one.
+    structuralSharing: false,
     // A paused poll would leave an old state on screen as if it were live: ask whatever the browser thinks of its network.
     networkMode: 'always',
     refetchOnWindowFocus: false,

@@ -1,14 +1,14 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { batchShapes, gravestFirst } from '@/components/operations/batch-shapes';
 import { SectionCard } from '@/components/ui/SectionCard';
 import { StateMark } from '@/components/ui/StateMark';
 import type { OperationSnapshot } from '@/lib/schemas/operation';
 import { CellCanvas } from './CellCanvas';
 import { CellDetail } from './CellDetail';
-import { cellGroups, countStates, naturalOrder } from './cell-state';
 import { movePlace } from './move-place';
+import { useCells } from './use-cells';
 import { useWidth } from './use-width';
 import styles from './TargetMatrix.module.css';
 
@@ -25,10 +25,7 @@ export function TargetMatrix({ operation: { targets, steps }, stale }: { operati
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [place, setPlace] = useState(0);
-  // The targets of an operation never change, only what is known of them.
-  const [order] = useState(() => naturalOrder(targets));
-  const groups = useMemo(() => cellGroups(targets, steps, order), [targets, steps, order]);
-  const counts = useMemo(() => countStates(groups), [groups]);
+  const groups = useCells({ targets, steps });
   if (targets.length < 2) return null;
 
   const side = sideFor(targets.length);
@@ -46,7 +43,7 @@ export function TargetMatrix({ operation: { targets, steps }, stale }: { operati
     <SectionCard title={t('title')}>
       <ul className={styles.counts} aria-label={t('counts')}>
         {gravestFirst.map((state) => {
-          const count = counts.get(state) ?? 0;
+          const count = groups.reduce((sum, { counts }) => sum + (counts.get(state) ?? 0), 0);
           return (
             (count > 0 || state === 'done') && (
               <li key={state}>
@@ -61,11 +58,10 @@ export function TargetMatrix({ operation: { targets, steps }, stale }: { operati
           {width > 0 &&
             groups.map((group) => {
               const inside = place - group.from;
-              const done = group.cells.filter(({ state }) => state === 'done').length;
               return (
                 <div key={group.key} role="presentation" className={styles.group}>
                   <p className={styles.name} aria-hidden="true">
-                    {[group.service, group.component].filter(Boolean).join(' / ')} <span className={styles.quiet}>{t('ofGroup', { done, count: group.cells.length })}</span>
+                    {[group.service, group.component].filter(Boolean).join(' / ')} <span className={styles.quiet}>{t('ofGroup', { done: group.counts.get('done') ?? 0, count: group.cells.length })}</span>
                   </p>
                   <div role="presentation" className={styles.board}>
                     <CellCanvas cells={group.cells} from={group.from} side={side} columns={columns} stale={stale} onPoint={setPlace} />

@@ -22,50 +22,66 @@ export interface Cell {
   state: BatchState;
 }
 
-/** Places of the targets in the order in which people count nodes: core.9 before core.10. Computed once, because it costs more than the rest. */
-export function naturalOrder(targets: readonly TargetView[]): number[] {
-  const { compare } = new Intl.Collator('en', { numeric: true });
-  const name = ({ service, component, nodeName, ip, key }: TargetView): string => [service, component, nodeName ?? ip ?? key].join(' ');
-  const names = targets.map(name);
-  return targets.map((_, place) => place).sort((a, b) => compare(names[a] ?? '', names[b] ?? ''));
-}
-
 /** Targets of one component, in natural order. `from`: place of the first one among all cells. */
 export interface CellGroup {
   key: string;
   service: string;
   component: string | null;
   from: number;
-  cells: Cell[];
+  /** Where in the operation's list the targets stand. */
+  places: readonly number[];
+  cells: readonly Cell[];
+  counts: ReadonlyMap<BatchState, number>;
 }
 
-/** All of it anew with each news of ten thousand targets: no more than a look at each. */
-export function cellGroups(targets: readonly TargetView[], steps: readonly StepView[], order: readonly number[]): CellGroup[] {
-  const states: StepState[] = [];
-  for (const { position, state } of steps) states[position] = state;
-  const groups = new Map<string, CellGroup>();
-  let group: CellGroup | undefined;
+/** The cells and what they were made of. */
+export interface Cells {
+  states: readonly StepState[];
+  targets: readonly TargetView[];
+  groups: readonly CellGroup[];
+}
+
+/** In the order in which people count nodes: core.9 before core.10. Done once, because it costs more than the rest: the targets of an operation never change. */
+function layOut(targets: readonly TargetView[]): Pick<CellGroup, 'key' | 'service' | 'component' | 'places'>[] {
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  const names = targets.map(({ service, component, nodeName, ip, key }) => [service, component, nodeName ?? ip ?? key].join(' '));
+  const order = targets.map((_, place) => place).sort((a, b) => compare(names[a] ?? '', names[b] ?? ''));
+  const groups = new Map<string, { key: string; service: string; component: string | null; places: number[] }>();
   for (const place of order) {
     const target = targets[place];
     if (!target) continue;
     const { service, component } = target;
-    if (group?.service !== service || group.component !== component) {
-      const key = JSON.stringify([service, component]);
-      group = groups.get(key) ?? { key, service, component, from: 0, cells: [] };
-      groups.set(key, group);
-    }
-    group.cells.push({ target, state: cellState(target, states) });
-  }
-  let from = 0;
-  for (const each of groups.values()) {
-    each.from = from;
-    from += each.cells.length;
+    const key = JSON.stringify([service, component]);
+    const group = groups.get(key) ?? { key, service, component, places: [] };
+    group.places.push(place);
+    groups.set(key, group);
   }
   return [...groups.values()];
 }
 
-export function countStates(groups: readonly CellGroup[]): Map<BatchState, number> {
+function countStates(cells: readonly Cell[]): Map<BatchState, number> {
   const counts = new Map<BatchState, number>();
-  for (const { cells } of groups) for (const { state } of cells) counts.set(state, (counts.get(state) ?? 0) + 1);
+  for (const { state } of cells) counts.set(state, (counts.get(state) ?? 0) + 1);
   return counts;
+}
+
+/** The same cells and groups as before wherever there are no news: most news are about a few of ten thousand targets. */
+export function cellsOf(targets: readonly TargetView[], steps: readonly StepView[], before?: Cells): Cells {
+  const states: StepState[] = [];
+  for (const { position, state } of steps) states[position] = state;
+  const known = before?.states.length === states.length && before.states.every((state, position) => state === states[position]) ? before : null;
+  let from = 0;
+  const groups = (before?.groups ?? layOut(targets)).map((group) => {
+    const first = from;
+    from += group.places.length;
+    if (known && 'cells' in group && group.places.every((place) => targets[place] === known.targets[place])) return group;
+    const old = known && 'cells' in group ? group.cells : [];
+    const cells = group.places.flatMap((place, index): Cell[] => {
+      const target = targets[place];
+      const cell = old[index];
+      return cell && cell.target === target ? [cell] : target ? [{ target, state: cellState(target, states) }] : [];
+    });
+    return { ...group, from: first, cells, counts: countStates(cells) };
+  });
+  return { states, targets, groups };
 }

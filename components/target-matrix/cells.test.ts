@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stepOf } from '@/components/operations/steps.fixture';
 import type { StepState, TargetView } from '@/lib/schemas/operation';
-import { cellGroups, countStates, naturalOrder } from './cell-state';
+import { cellsOf } from './cell-state';
 import { movePlace } from './move-place';
 
 const target = (component: string, nodeName: string, more: Partial<TargetView> = {}) =>
@@ -9,7 +9,7 @@ const target = (component: string, nodeName: string, more: Partial<TargetView> =
 
 const stateOf = (more: Partial<TargetView>, ...calls: StepState[]) => {
   const targets = [target('DataNode', 'core.0', { positions: calls.map((_, position) => position), ...more })];
-  return cellGroups(targets, calls.map((state, position) => stepOf(position, 0, state)), [0])[0]?.cells[0]?.state;
+  return cellsOf(targets, calls.map((state, position) => stepOf(position, 0, state))).groups[0]?.cells[0]?.state;
 };
 
 describe('how far a target got', () => {
@@ -27,14 +27,31 @@ describe('how far a target got', () => {
 });
 
 const targets = [target('DataNode', 'core.10'), target('DataNode', 'core.9'), target('NameNode', 'master.1'), target('DataNode', 'core.1', { outcome: 'succeeded' })];
-const groups = cellGroups(targets, [stepOf(0, 0, 'running')], naturalOrder(targets));
+const cells = cellsOf(targets, [stepOf(0, 0, 'running')]);
+const { groups } = cells;
 
 it('groups by component, and counts nodes as people do', () => {
   expect(groups.map(({ component, from, cells }) => [component, from, cells.map((cell) => cell.target.nodeName)])).toEqual([
     ['DataNode', 0, ['core.1', 'core.9', 'core.10']],
     ['NameNode', 3, ['master.1']],
   ]);
-  expect([...countStates(groups)]).toEqual([['done', 1], ['vendor', 3]]); // prettier-ignore
+  expect(groups.map(({ counts }) => [...counts])).toEqual([[['done', 1], ['vendor', 2]], [['vendor', 1]]]); // prettier-ignore
+});
+
+describe('news', () => {
+  const [nine] = groups.flatMap((group) => group.cells.filter(({ target: { nodeName } }) => nodeName === 'core.9'));
+  const seen = targets.map((one) => (one === nine?.target ? { ...one, reached: true } : one));
+
+  it('about one target leave the other cells and the other components the same objects', () => {
+    const { groups: next } = cellsOf(seen, [stepOf(0, 0, 'running')], cells);
+    expect(next[0]?.cells.map((cell, place) => cell === groups[0]?.cells[place])).toEqual([true, false, true]);
+    expect(next[0]?.cells.map(({ state }) => state)).toEqual(['done', 'done', 'vendor']);
+    expect(next[1]).toBe(groups[1]);
+  });
+  it('about a call reach every cell', () => {
+    const { groups: next } = cellsOf(seen, [stepOf(0, 0, 'unknown')], cells);
+    expect(next.flatMap((group) => group.cells.map(({ state }) => state))).toEqual(['done', 'doubt', 'doubt', 'doubt']);
+  });
 });
 
 describe('the keyboard, two cells a row', () => {

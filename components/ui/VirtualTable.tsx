@@ -1,6 +1,6 @@
 'use client';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useRef, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, useRef, type ReactNode } from 'react';
 import { useKept } from './use-kept';
 import { useRoving } from './use-roving';
 import styles from './VirtualTable.module.css';
@@ -39,7 +39,7 @@ interface Props<Row> {
 export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36, minWidth = 640, maxHeight = 'calc(100dvh - 200px)', empty, walks = false, footer }: Props<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   // With new keys every row is placed anew, so news about a row must not look like new rows.
-  const keys = useKept(rows.map(rowKey));
+  const keys = useKept(useMemo(() => rows.map(rowKey), [rows, rowKey]));
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
