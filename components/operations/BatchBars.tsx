@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { LongList } from '@/components/ui/LongList';
 import { SectionCard } from '@/components/ui/SectionCard';
 import { StateMark } from '@/components/ui/StateMark';
 import type { OperationSnapshot } from '@/lib/schemas/operation';
@@ -8,14 +9,19 @@ import { batchUnderWay, batchViews } from './batch-views';
 import { BatchEdge } from './BatchEdge';
 import styles from './Batches.module.css';
 
+/** Of thousands of batches those around the one under way. */
+const drawnAtFirst = 300;
+const drawnBefore = 60;
+
 /** Where the operation stands among its batches, each with its word and shape, and what it waits for. */
 export function BatchBars({ operation, stale }: { operation: OperationSnapshot; stale: boolean }) {
   const t = useTranslations('batches');
   const batches = batchViews(operation.steps, operation.targets);
   if (batches.length < 2) return null;
+  const underWay = batchUnderWay(batches);
   const counted = gravestFirst.map((state) => ({ state, count: batches.filter((batch) => batch.state === state).length })).filter(({ count }) => count > 0);
   return (
-    <SectionCard title={t('bars.overall', { n: batchUnderWay(batches) + 1, total: batches.length })}>
+    <SectionCard title={t('bars.overall', { n: underWay + 1, total: batches.length })}>
       <div className={styles.batches}>
         <BatchEdge operation={operation} />
         <p className={styles.counts}>
@@ -26,16 +32,16 @@ export function BatchBars({ operation, stale }: { operation: OperationSnapshot; 
           ))}
           {operation.rollout && <span className={styles.quiet}>{t('bars.tolerated', { tolerated: operation.tolerated })}</span>}
         </p>
-        <ol className={styles.bars} aria-label={t('bars.title')} tabIndex={0}>
-          {batches.map(({ batch, state, targets }) => {
+        <LongList items={batches} few={drawnAtFirst} from={underWay - drawnBefore} scrolls label={t('bars.title')} className={styles.bars}>
+          {({ batch, state, targets }) => {
             const text = t('bars.one', { n: batch + 1, state: t(`state.${state}`), targets });
             return (
               <li key={batch} className={styles.bar} data-state={state} aria-label={text} title={text}>
                 <span className={styles.number}>{batch + 1}</span> <StateMark state={batchShapes[state]} stale={stale && state === 'vendor'} /> <span>{t(`state.${state}`)}</span>
               </li>
             );
-          })}
-        </ol>
+          }}
+        </LongList>
       </div>
     </SectionCard>
   );

@@ -21,6 +21,8 @@ function idsOf({ kind, facts }: OperationEventView): Record<string, string> {
   return Object.fromEntries(ids.map(([name, value]) => [name, String(value)]));
 }
 
+const drawnAtFirst = 200;
+
 type Line = { id: string; at: string } & ({ event: OperationEventView } | { comment: CommentView });
 
 /** What people said goes between what happened, which keeps its own order: the one in which it became durable. */
@@ -42,8 +44,9 @@ export const Timeline = memo(function Timeline({ events, comments }: { events: r
     const { requestId } = event.facts;
     return <>{text(event)} <VendorIds ids={idsOf(event)} requestId={typeof requestId === 'string' ? requestId : null} /></>; // prettier-ignore
   };
+  const lines = linesOf(events, comments);
   return (
-    <LongList items={linesOf(events, comments)} few={200} end="last" label={t('timeline')} className={styles.timeline}>
+    <LongList items={lines} few={drawnAtFirst} from={lines.length} label={t('timeline')} className={styles.timeline}>
       {(line) => (
         <li key={line.id} className={styles.event} data-comment={'comment' in line || undefined}>
           <Time at={line.at} seconds />

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/scripts/database/test-database';
 import { createDb, type Database } from './client';
+import { Prisma } from './generated/client';
 import { databaseTrouble } from './trouble';
 
 let database: TestDatabase;
@@ -65,6 +66,13 @@ test('a connection that an administrator ends in the middle of a transaction is 
   );
   await administrator.end();
   expect(databaseTrouble(failed)).toBe('database-away');
+});
+
+test('a transaction that does not end within its time, and a socket that breaks, are a database that is away', async () => {
+  const late = await failureOf(open.$transaction(async (tx) => [await tx.$queryRaw`SELECT pg_sleep(1)::text`, await tx.cluster.count()], { timeout: 100 }));
+  expect(databaseTrouble(late)).toBe('database-away');
+  expect(databaseTrouble(new Prisma.PrismaClientKnownRequestError('write EPIPE', { code: 'EPIPE', clientVersion: '7' }))).toBe('database-away');
+  expect(databaseTrouble(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))).toBeNull();
 });
 
 test('a disk without room is told from a database that is away', async () => {
