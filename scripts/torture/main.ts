@@ -65,7 +65,7 @@ async function stormPart(settings: Settings): Promise<Verdict> {
       for (const vendor of world.vendors) for (const [name, count] of Object.entries(await vendor.faultsMet())) met.set(name, (met.get(name) ?? 0) + count);
       showVerdict(`Storm: ${joining(settings)} replicas, ${world.clusters.length} clusters, seed ${settings.seed}`, verdict, [
         ['wanted', `${stormy.wanted} targets: operations ended ${listed(Object.entries(load.endings).filter(([, count]) => count > 0))}`],
-        ['kills', stormy.nemesis.kills],
+        ['kills', `${stormy.nemesis.kills}, ${stormy.killsAtWork} of them while work was given out`],
         ['deeds', listed(stormy.nemesis.done)],
         ['faults met', listed(met)],
         ['refused on the way', listed(load.complaints)],

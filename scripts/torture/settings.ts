@@ -23,7 +23,7 @@ export interface Settings {
 export const settleSeconds = 3;
 export const pollMs = 250;
 
-const full = { replicas: 4, targets: 10_000, kills: 200, widest: 40, killEveryMs: 6_000, longestPauseMs: 12_000, everyCrash: true };
+const full = { replicas: 4, targets: 10_000, kills: 200, widest: 40, killEveryMs: 3_000, longestPauseMs: 12_000, everyCrash: true };
 const brief = { replicas: 2, targets: 160, kills: 10, widest: 24, killEveryMs: 2_000, longestPauseMs: 5_000, everyCrash: false };
 
 export function readSettings(): Settings {

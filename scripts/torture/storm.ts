@@ -23,7 +23,7 @@ export function stormFleet({ targets }: Settings): Fleet {
 }
 
 /** Work on all clusters at once, while vendors misbehave and processes die. */
-export async function storm(world: World, replicas: Replicas, load: Load, settings: Settings): Promise<{ nemesis: Nemesis; seconds: number; wanted: number }> {
+export async function storm(world: World, replicas: Replicas, load: Load, settings: Settings): Promise<{ nemesis: Nemesis; killsAtWork: number; seconds: number; wanted: number }> {
   const dice = new Dice(settings.seed + 1);
   const lanes: Job[][] = [];
   for (const [index, cluster] of world.clusters.entries()) {
@@ -45,12 +45,13 @@ export async function storm(world: World, replicas: Replicas, load: Load, settin
     console.log(`  ${minutes} min: ${listed(Object.entries(load.endings))}; ${nemesis.kills} kills; ${replicas.all.filter(({ up }) => up).length} of ${replicas.joined} up; ${listed(load.complaints)}`);
   }, settings.short ? 15_000 : 30_000);
   await Promise.all([...lanes.map((jobs) => load.work(jobs)), joinLater()]);
-  console.log(`  the work is done after ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+  const killsAtWork = nemesis.kills;
+  console.log(`  the work is done after ${((performance.now() - began) / 1_000).toFixed(0)} s and ${killsAtWork} kills`);
   // The work was quicker than the killing: what is left to follow and to settle gets the rest.
   while (nemesis.kills < settings.kills) await sleep(200);
   await nemesis.stop();
   await raging;
   clearInterval(telling);
   await Promise.all(world.vendors.map((vendor) => vendor.behave()));
-  return { nemesis, seconds: (performance.now() - began) / 1_000, wanted: lanes.flat().reduce((sum, job) => sum + job.targetKeys.length, 0) };
+  return { nemesis, killsAtWork, seconds: (performance.now() - began) / 1_000, wanted: lanes.flat().reduce((sum, job) => sum + job.targetKeys.length, 0) };
 }
