@@ -1,6 +1,7 @@
 'use client';
 import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { Age } from '@/components/ui/Age';
 import { AppLink } from '@/components/ui/AppLink';
 import { CopyButton } from '@/components/ui/CopyButton';
@@ -19,7 +20,7 @@ import styles from './Cluster.module.css';
 const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** Name, vendor, health with its age and source, and the facts that the vendor tells. */
-export function ClusterHeader({ cluster, stale }: { cluster: ClusterDetail; stale: boolean }) {
+export const ClusterHeader = memo(function ClusterHeader({ cluster, stale }: { cluster: ClusterDetail; stale: boolean }) {
   const t = useTranslations('cluster');
   const refresh = useRefresh(cluster.id);
   return (
@@ -70,7 +71,7 @@ export function ClusterHeader({ cluster, stale }: { cluster: ClusterDetail; stal
       <Facts cluster={cluster} />
     </>
   );
-}
+});
 
 function Facts({ cluster }: { cluster: ClusterDetail }) {
   const t = useTranslations('cluster');

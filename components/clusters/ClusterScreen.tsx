@@ -9,7 +9,9 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { errorOf } from '@/components/ui/result';
 import { RunningLine } from '@/components/ui/RunningLine';
+import { useAddressWriter } from '@/components/ui/use-address-writer';
 import { useIsStale } from '@/components/ui/use-server-age';
+import { useStable } from '@/components/ui/use-stable';
 import { limitedTo, type Instance } from '@/lib/providers/contract';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
 import { unpack, type Packed } from '@/lib/schemas/packed';
@@ -42,21 +44,22 @@ export function ClusterScreen({ initial }: { initial: Packed<ClusterDetail> }) {
   // Typing must not wait for the address: the view is kept here and written there.
   const [view, setView] = useState<ClusterView>(() => viewFrom(new URLSearchParams(query)));
   const { filter, layout } = view;
+  const writeAddress = useAddressWriter();
   const change = (part: Partial<ClusterView>) => {
     const next = { ...view, ...part };
     setView(next);
     const text = queryOf(next);
-    window.history.replaceState(null, '', text ? `?${text}` : window.location.pathname);
+    writeAddress(text ? `?${text}` : window.location.pathname);
   };
   const listed = useMemo(() => filterInstances(instances, filter), [instances, filter]);
   const stale = useIsStale(cluster.observedAt, cluster.at) || cluster.stale;
   const notes = useMemo(() => setAsideNotes(cluster.setAside), [cluster.setAside]);
   const [dialog, setDialog] = useState<{ action: ActionOffer; targetKeys: string[] } | null>(null);
-  const begin = (action: ActionOffer, targetKeys: string[]) => {
+  const begin = useStable((action: ActionOffer, targetKeys: string[]) => {
     // What the action will name is visible behind its dialog.
     selection.replace(targetKeys);
     setDialog({ action: cluster.topology ? limitedTo(cluster.topology, new Set(targetKeys), action) : action, targetKeys });
-  };
+  });
 
   return (
     <>

@@ -1,13 +1,14 @@
 'use client';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useDocumentTop } from '@/components/ui/use-document-top';
+import { useStable } from '@/components/ui/use-stable';
 import type { Instance } from '@/lib/providers/contract';
 import type { ClusterDetail } from '@/lib/schemas/cluster';
 import { BundleRow } from './BundleRow';
 import { isFiltering, type InstanceFilter } from './instance-filter';
-import { instanceLines, type InstanceLine } from './instance-lines';
+import { instanceLines, totalsOf, type InstanceLine } from './instance-lines';
 import { InstanceRow } from './InstanceRow';
 import type { SetAsideNotes } from './set-aside-notes';
 import type { Selection } from './use-selection';
@@ -33,23 +34,24 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
   const t = useTranslations('cluster.list');
   const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
   const filtering = isFiltering(filter);
+  const totals = useMemo(() => totalsOf(instances), [instances]);
   const lines = useMemo(
     // A filter shows what it found, whatever was folded before.
-    () => instanceLines(listed, instances, (key, level) => filtering || !(folded.get(key) ?? (level === 2 && instances.length > unfoldedUpTo))),
-    [listed, instances, filtering, folded],
+    () => instanceLines(listed, totals, (key, level) => filtering || !(folded.get(key) ?? (level === 2 && instances.length > unfoldedUpTo))),
+    [listed, totals, instances.length, filtering, folded],
   );
-  const fold = (key: string, closed: boolean) => setFolded(new Map(folded).set(key, closed));
+  const fold = useStable((key: string, closed: boolean) => setFolded(new Map(folded).set(key, closed)));
 
   const anchor = useRef<string | null>(null);
   /** Where a run with Shift and arrows began. */
   const walked = useRef<string | null>(null);
-  const select = (index: number, on: boolean, shift: boolean) => {
+  const select = useStable((index: number, on: boolean, shift: boolean) => {
     const start = shift ? lines.findIndex((line) => line.key === anchor.current) : -1;
     const run = start < 0 ? lines.slice(index, index + 1) : lines.slice(Math.min(start, index), Math.max(start, index) + 1);
     selection.set(run.filter((line) => run.length === 1 || line.kind === 'instance').flatMap(keysOf), on);
     anchor.current = lines[index]?.key ?? null;
     walked.current = null;
-  };
+  });
   const instancesBetween = (one: number, other: number) => lines.slice(Math.min(one, other), Math.max(one, other) + 1).filter((line) => line.kind === 'instance').flatMap(keysOf);
 
   const box = useRef<HTMLDivElement>(null);
@@ -57,7 +59,7 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
   const virtual = useWindowVirtualizer({
     count: lines.length,
     estimateSize: () => 34,
-    getItemKey: (index) => lines[index]?.key ?? index,
+    getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 16,
     scrollMargin: top,
     // Room for the bars that stick to both edges.
@@ -130,8 +132,8 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
               selected={selection.keys}
               stale={stale}
               foldable={!filtering}
-              onFold={(closed) => fold(line.key, closed)}
-              onSelect={(on, shift) => select(item.index, on, shift)}
+              onFold={fold}
+              onSelect={select}
             />
           ) : (
             <InstanceRow
@@ -143,7 +145,7 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
               stale={stale}
               heldBy={cluster.held[line.key] ?? null}
               setAside={notes.get(line.key)}
-              onSelect={(on, shift) => select(item.index, on, shift)}
+              onSelect={select}
             />
           );
         })}

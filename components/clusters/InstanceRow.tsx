@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { AppLink } from '@/components/ui/AppLink';
 import { TriCheck } from '@/components/ui/inputs';
 import { StateChip } from '@/components/ui/StateChip';
@@ -19,10 +20,10 @@ interface Props {
   /** The operation that acts on it right now. */
   heldBy: string | null;
   setAside: SetAside | undefined;
-  onSelect: (on: boolean, shift: boolean) => void;
+  onSelect: (index: number, on: boolean, shift: boolean) => void;
 }
 
-export function InstanceRow({ instance, level, index, measure, selected, stale, heldBy, setAside, onSelect }: Props) {
+export const InstanceRow = memo(function InstanceRow({ instance, level, index, measure, selected, stale, heldBy, setAside, onSelect }: Props) {
   const t = useTranslations('cluster.list');
   const states = useTranslations('states.maintenance');
   const { service, component, ip, nodeName, group, haRole, maintenance } = instance;
@@ -41,7 +42,7 @@ export function InstanceRow({ instance, level, index, measure, selected, stale, 
     >
       <div className={styles.cells} role="presentation">
         <div role="gridcell" className={styles.nameCell} data-level={level}>
-          <TriCheck state={selected ? 'all' : 'none'} label={t('selectInstance', { name: [component ?? service, place].filter(Boolean).join(' ') })} onChange={onSelect} />
+          <TriCheck state={selected ? 'all' : 'none'} label={t('selectInstance', { name: [component ?? service, place].filter(Boolean).join(' ') })} onChange={(on, shift) => onSelect(index, on, shift)} />
           <span className={level === 1 ? styles.bundleName : styles.instanceName}>{name}</span>
         </div>
         <div role="gridcell" className={styles.stateCell}>
@@ -70,4 +71,4 @@ export function InstanceRow({ instance, level, index, measure, selected, stale, 
       </div>
     </div>
   );
-}
+});

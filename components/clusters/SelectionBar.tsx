@@ -1,17 +1,15 @@
 'use client';
 import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useActionLabel } from '@/components/ui/ActionLabel';
-import { offersFor, type Instance } from '@/lib/providers/contract';
+import { useStable } from '@/components/ui/use-stable';
+import type { Instance } from '@/lib/providers/contract';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
 import { fitSelection, type PartlySelected } from './action-fit';
+import { ActionButtons } from './ActionButtons';
 import type { Selection } from './use-selection';
 import styles from './Cluster.module.css';
-
-// Few selections have such offers, and the first look has no selection.
-const OffersMenu = dynamic(() => import('./OffersMenu').then((module) => module.OffersMenu), { ssr: false });
 
 interface Props {
   cluster: ClusterDetail;
@@ -29,24 +27,11 @@ export function SelectionBar({ cluster, instances, listed, selection, onAction, 
   const label = useActionLabel(cluster.providerId);
   const [question, setQuestion] = useState<{ action: ActionOffer; partly: PartlySelected[]; keys: string[] } | null>(null);
 
-  const press = (action: ActionOffer) => {
+  const press = useStable((action: ActionOffer) => {
     const fit = fitSelection(action.level, instances, selection.keys);
     setQuestion(!fit.fits && fit.why === 'partly' ? { action, partly: fit.partly, keys: fit.keys } : null);
     if (fit.fits) onAction(action, fit.keys);
-  };
-  const button = (action: ActionOffer) => (
-    <Button
-      key={action.id}
-      color={action.destructive ? 'error' : 'primary'}
-      disabled={action.level === 'cluster' ? instances.length === 0 : selection.keys.size === 0}
-      onClick={() => press(action)}
-    >
-      {action.level === 'cluster' ? t('wholeCluster', { action: label(action.id), n: instances.length }) : label(action.id)}
-    </Button>
-  );
-  const gentle = cluster.actions.filter((action) => !action.destructive);
-  const destructive = cluster.actions.filter((action) => action.destructive);
-  const offers = cluster.topology ? offersFor(cluster.topology, selection.keys, cluster.actions) : [];
+  });
 
   return (
     <section className={styles.bar} aria-label={t('title')}>
@@ -74,11 +59,7 @@ export function SelectionBar({ cluster, instances, listed, selection, onAction, 
         <Summary cluster={cluster} instances={instances} listed={listed} selected={selection.keys} />
         {saved}
         {cluster.can.plan && cluster.actions.length > 0 ? (
-          <div className={styles.buttons}>
-            {gentle.map(button)}
-            {offers.length > 0 && <OffersMenu providerId={cluster.providerId} offers={offers} onChoose={(offer) => onAction(offer, [...selection.keys])} />}
-            {destructive.length > 0 && <div className={styles.apart}>{destructive.map(button)}</div>}
-          </div>
+          <ActionButtons cluster={cluster} total={instances.length} selected={selection.keys} onPress={press} onAction={onAction} />
         ) : (
           <p className={styles.quiet}>{t('mayNot')}</p>
         )}
@@ -121,14 +102,13 @@ function PartlyNote({ question, label, added, onCancel, onGrow }: NoteProps) {
 /** "14 of 312: 2 NameNode, 12 DataNode", and what of it is out of sight or already acted on. */
 function Summary({ cluster, instances, listed, selected }: Pick<Props, 'cluster' | 'instances' | 'listed'> & { selected: ReadonlySet<string> }) {
   const t = useTranslations('cluster.bar');
-  const chosen = instances.filter(({ key }) => selected.has(key));
+  const chosen = useMemo(() => (selected.size === 0 ? [] : instances.filter(({ key }) => selected.has(key))), [instances, selected]);
   const counts = new Map<string, number>();
   for (const { component, service } of chosen) counts.set(component ?? service, (counts.get(component ?? service) ?? 0) + 1);
   const named = [...counts].sort((left, right) => right[1] - left[1]);
   const shown = named.slice(0, 4).map(([name, n]) => `${n} ${name}`);
   const rest = named.slice(4).reduce((sum, [, n]) => sum + n, 0);
-  const visible = new Set(listed.map(({ key }) => key));
-  const hidden = chosen.filter(({ key }) => !visible.has(key)).length;
+  const hidden = chosen.length === 0 ? 0 : chosen.length - listed.filter(({ key }) => selected.has(key)).length;
   const held = chosen.filter(({ key }) => cluster.held[key] !== undefined).length;
   return (
     <div className={styles.summary} role="status">

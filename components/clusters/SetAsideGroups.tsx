@@ -1,12 +1,13 @@
 'use client';
 import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { SetAsideLine } from '@/components/ui/SetAsideLine';
 import type { ClusterDetail } from '@/lib/schemas/cluster';
 import styles from './Cluster.module.css';
 
 /** What is stopped or in maintenance, by who did it: each group can be selected, to be started or released as a whole. */
-export function SetAsideGroups({ groups, stale, onSelect }: { groups: ClusterDetail['setAside']; stale: boolean; onSelect: (keys: string[]) => void }) {
+export const SetAsideGroups = memo(function SetAsideGroups({ groups, stale, onSelect }: { groups: ClusterDetail['setAside']; stale: boolean; onSelect: (keys: string[]) => void }) {
   const t = useTranslations('cluster.setAside');
   if (groups.length === 0) return null;
   return (
@@ -21,4 +22,4 @@ export function SetAsideGroups({ groups, stale, onSelect }: { groups: ClusterDet
       ))}
     </section>
   );
-}
+});

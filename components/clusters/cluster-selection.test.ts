@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Instance } from '@/lib/providers/contract';
 import { fitSelection } from './action-fit';
 import { filterInstances, matchAddresses, noFilter } from './instance-filter';
-import { instanceLines } from './instance-lines';
+import { instanceLines, totalsOf } from './instance-lines';
 
 const on = (service: string, component: string | null, ip: string | null, given: Partial<Instance> = {}): Instance => ({
   key: [service, component, ip].filter(Boolean).join('/'),
@@ -50,7 +50,7 @@ describe('matchAddresses', () => {
 
 describe('instanceLines', () => {
   it('draws services, components and instances, and a service without instances as one line', () => {
-    const lines = instanceLines(cluster, cluster, () => true);
+    const lines = instanceLines(cluster, totalsOf(cluster), () => true);
     expect(lines.map((line) => `${line.level} ${line.kind} ${line.key}`)).toEqual([
       '1 bundle HDFS',
       '2 bundle HDFS/NameNode',
@@ -62,7 +62,7 @@ describe('instanceLines', () => {
     ]);
   });
   it('tells how many a filter left out', () => {
-    const [service] = instanceLines(filterInstances(cluster, { ...noFilter, component: 'DataNode' }), cluster, () => true);
+    const [service] = instanceLines(filterInstances(cluster, { ...noFilter, component: 'DataNode' }), totalsOf(cluster), () => true);
     expect(service).toMatchObject({ key: 'HDFS', total: 3, listed: [{ key: 'HDFS/DataNode/10.0.0.2' }] });
   });
 });

@@ -13,16 +13,27 @@ export const noFilter: InstanceFilter = { text: '', service: '', component: '', 
 
 export const isFiltering = (filter: InstanceFilter): boolean => Object.values(filter).some((value) => value.trim() !== '');
 
+const words = new WeakMap<Instance, string>();
+
+/** What the text is looked for in. Line breaks keep a find from spanning two of them: nobody can type one. */
+function wordsOf(instance: Instance): string {
+  const known = words.get(instance);
+  if (known !== undefined) return known;
+  const { service, component, ip, nodeName, group, haRole, vendorState } = instance;
+  const text = [service, component, ip, nodeName, group, haRole, vendorState].join('\n').toLowerCase();
+  words.set(instance, text);
+  return text;
+}
+
 export function filterInstances(instances: readonly Instance[], filter: InstanceFilter): Instance[] {
   if (!isFiltering(filter)) return [...instances];
   const sought = filter.text.trim().toLowerCase();
-  const has = (text: string | null) => text !== null && text.toLowerCase().includes(sought);
   return instances.filter((instance) => {
     if (filter.service && instance.service !== filter.service) return false;
     if (filter.component && instance.component !== filter.component) return false;
     if (filter.group && instance.group !== filter.group) return false;
     if (filter.state && (filter.state === 'maintenance' ? instance.maintenance !== 'on' : instance.state !== filter.state)) return false;
-    return !sought || has(instance.service) || has(instance.component) || has(instance.ip) || has(instance.nodeName) || has(instance.group) || has(instance.haRole) || has(instance.vendorState);
+    return !sought || wordsOf(instance).includes(sought);
   });
 }
 

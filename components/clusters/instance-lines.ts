@@ -13,25 +13,43 @@ interface Bundle {
 
 export type InstanceLine = (Bundle & { kind: 'bundle' }) | { kind: 'instance'; key: string; level: 1 | 2 | 3; instance: Instance };
 
+/** Neighbours mostly belong together: the last bundle is tried first. */
 function bundled(instances: readonly Instance[], nameOf: (instance: Instance) => string): Map<string, Instance[]> {
   const bundles = new Map<string, Instance[]>();
+  let last: string | null = null;
+  let members: Instance[] = [];
   for (const instance of instances) {
     const name = nameOf(instance);
-    const members = bundles.get(name);
-    if (members) members.push(instance);
-    else bundles.set(name, [instance]);
+    if (name !== last) {
+      members = bundles.get(name) ?? [];
+      bundles.set(name, members);
+      last = name;
+    }
+    members.push(instance);
   }
   return bundles;
 }
 
-/** Services -> components -> instances as flat lines. A service that the vendor shows as one thing is one line. */
-export function instanceLines(listed: readonly Instance[], all: readonly Instance[], isOpen: (key: string, level: 1 | 2) => boolean): InstanceLine[] {
-  const serviceTotals = new Map<string, number>();
-  const componentTotals = new Map<string, number>();
-  for (const { service, component } of all) {
-    serviceTotals.set(service, (serviceTotals.get(service) ?? 0) + 1);
-    if (component !== null) componentTotals.set(`${service}/${component}`, (componentTotals.get(`${service}/${component}`) ?? 0) + 1);
+/** How many instances a service or a component has, listed or not. */
+export interface Totals {
+  services: ReadonlyMap<string, number>;
+  components: ReadonlyMap<string, number>;
+}
+
+const componentKey = (service: string, component: string): string => `${service}/${component}`;
+
+export function totalsOf(all: readonly Instance[]): Totals {
+  const services = new Map<string, number>();
+  const components = new Map<string, number>();
+  for (const [service, members] of bundled(all, (instance) => instance.service)) {
+    services.set(service, members.length);
+    for (const [component, instances] of bundled(members, (instance) => instance.component ?? '')) components.set(componentKey(service, component), instances.length);
   }
+  return { services, components };
+}
+
+/** Services -> components -> instances as flat lines. A service that the vendor shows as one thing is one line. */
+export function instanceLines(listed: readonly Instance[], totals: Totals, isOpen: (key: string, level: 1 | 2) => boolean): InstanceLine[] {
   const lines: InstanceLine[] = [];
   for (const [service, members] of bundled(listed, (instance) => instance.service)) {
     const [only] = members;
@@ -40,13 +58,13 @@ export function instanceLines(listed: readonly Instance[], all: readonly Instanc
       continue;
     }
     const open = isOpen(service, 1);
-    lines.push({ kind: 'bundle', key: service, name: service, level: 1, open, listed: members, total: serviceTotals.get(service) ?? 0 });
+    lines.push({ kind: 'bundle', key: service, name: service, level: 1, open, listed: members, total: totals.services.get(service) ?? 0 });
     if (!open) continue;
     for (const [component, instances] of bundled(members, (instance) => instance.component ?? '')) {
       if (component !== '') {
-        const key = `${service}/${component}`;
+        const key = componentKey(service, component);
         const componentOpen = isOpen(key, 2);
-        lines.push({ kind: 'bundle', key, name: component, level: 2, open: componentOpen, listed: instances, total: componentTotals.get(key) ?? 0 });
+        lines.push({ kind: 'bundle', key, name: component, level: 2, open: componentOpen, listed: instances, total: totals.components.get(key) ?? 0 });
         if (!componentOpen) continue;
       }
       for (const instance of instances) lines.push({ kind: 'instance', key: instance.key, level: component === '' ? 2 : 3, instance });

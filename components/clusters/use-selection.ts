@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Instance } from '@/lib/providers/contract';
 
 export interface Selection {
@@ -16,6 +16,7 @@ export function useSelection(instances: readonly Instance[]): Selection {
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
   const [gone, setGone] = useState<readonly string[]>([]);
   const [seen, setSeen] = useState(instances);
+  const replace = useCallback((next: Iterable<string>) => setKeys(new Set(next)), []);
   if (seen !== instances) {
     setSeen(instances);
     const present = new Set(instances.map(({ key }) => key));
@@ -25,16 +26,19 @@ export function useSelection(instances: readonly Instance[]): Selection {
       setGone([...gone, ...missing]);
     }
   }
-  return {
-    keys,
-    gone,
-    set: (changed, on) =>
-      setKeys((before) => {
-        const next = new Set(before);
-        for (const key of changed) if (on) next.add(key); else next.delete(key);
-        return next;
-      }),
-    replace: (next) => setKeys(new Set(next)),
-    forgetGone: () => setGone([]),
-  };
+  return useMemo(
+    () => ({
+      keys,
+      gone,
+      set: (changed, on) =>
+        setKeys((before) => {
+          const next = new Set(before);
+          for (const key of changed) if (on) next.add(key); else next.delete(key);
+          return next;
+        }),
+      replace,
+      forgetGone: () => setGone([]),
+    }),
+    [keys, gone, replace],
+  );
 }

@@ -9,6 +9,7 @@ import { AppLink } from '@/components/ui/AppLink';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { errorOf } from '@/components/ui/result';
+import { useAddressWriter } from '@/components/ui/use-address-writer';
 import type { Fleet } from '@/lib/schemas/cluster';
 import { unpack, type Packed } from '@/lib/schemas/packed';
 import { linesOf, queryOf, viewFrom, type FleetView } from './fleet-view';
@@ -28,10 +29,11 @@ export function FleetScreen({ initial, canImport }: { initial: Packed<Fleet>; ca
   const query = useSearchParams();
   // Typing must not wait for the address: the view is kept here and written there.
   const [view, setView] = useState<FleetView>(() => viewFrom(new URLSearchParams(query)));
+  const writeAddress = useAddressWriter();
   const show = (next: FleetView) => {
     setView(next);
     const text = queryOf(next);
-    window.history.replaceState(null, '', text ? `/?${text}` : '/');
+    writeAddress(text ? `/?${text}` : '/');
   };
   const change = (part: Partial<FleetView>) => show({ ...view, ...part });
   const lines = useMemo(() => linesOf(fleet.clusters, view), [fleet.clusters, view]);

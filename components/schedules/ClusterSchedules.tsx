@@ -1,4 +1,5 @@
 'use client';
+import { memo } from 'react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { AppLink } from '@/components/ui/AppLink';
 import { StateMark } from '@/components/ui/StateMark';
@@ -7,7 +8,7 @@ import { ZonedTime } from './ZonedTime';
 import styles from './Schedules.module.css';
 
 /** On the cluster's page: its next scheduled run, and whether one waits for a person. */
-export function ClusterSchedules({ cluster: { schedules, at } }: { cluster: ClusterDetail }) {
+export const ClusterSchedules = memo(function ClusterSchedules({ cluster: { schedules, at } }: { cluster: ClusterDetail }) {
   const t = useTranslations('schedules.cluster');
   const format = useFormatter();
   const { next, held } = schedules;
@@ -30,4 +31,4 @@ export function ClusterSchedules({ cluster: { schedules, at } }: { cluster: Clus
       )}
     </section>
   );
-}
+});

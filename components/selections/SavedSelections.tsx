@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { SavedMenu } from '@/components/saved/SavedMenu';
 import type { Instance } from '@/lib/providers/contract';
 import { resolveSelection } from '@/lib/schemas/selected-then';
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Selections kept under names. One that means something else than it did selects nothing until the difference was read. */
-export function SavedSelections({ clusterId, instances, keys, onSelect }: Props) {
+export const SavedSelections = memo(function SavedSelections({ clusterId, instances, keys, onSelect }: Props) {
   const t = useTranslations('selections');
   const [opened, setOpened] = useState(false);
   const [changed, setChanged] = useState<SavedSelectionDetail | null>(null);
@@ -71,4 +71,4 @@ export function SavedSelections({ clusterId, instances, keys, onSelect }: Props)
       )}
     </>
   );
-}
+});

@@ -16,9 +16,10 @@ export function useEndNotices(tray: Tray | undefined): void {
     if (!tray) return;
     const before = known.current;
     known.current = new Set(tray.ended.map(({ id }) => id));
-    if (before === null || notificationState() !== 'on') return;
-    for (const operation of tray.ended) {
-      if (before.has(operation.id)) continue;
+    const ended = before === null ? [] : tray.ended.filter(({ id }) => !before.has(id));
+    // The browser is asked for its permission only then: it takes milliseconds to answer.
+    if (ended.length === 0 || notificationState() !== 'on') return;
+    for (const operation of ended) {
       // The tag: several tabs tell the same end, and the browser shows it once.
       const notice = new Notification(t('title', { outcome: (operation.outcome ?? 'unknown').replaceAll('-', '_') }), { body: headline(operation), tag: operation.id });
       notice.onclick = () => {
