@@ -43,6 +43,7 @@ test('selects cells, columns and nodes of the matrix, and keeps the view in the 
   await expect(cluster.bar).toContainText('1 NodeManager');
 
   await cluster.search('10.20.0.41');
+  await expect(page).toHaveURL(/q=10\.20\.0\.41/);
   await page.reload();
   await expect(page.getByRole('searchbox')).toHaveValue('10.20.0.41');
   await expect(matrix.getByRole('rowheader')).toHaveCount(1);
