@@ -85,6 +85,7 @@ export function SchedulesScreen({ initial }: { initial: SchedulesPage }) {
               />
             ))}
           </ul>
+          {data.olderOver && (!view.state || view.state === 'done') && <p className={styles.quiet}>{t('olderOver')}</p>}
         </>
       )}
     </>

@@ -83,6 +83,8 @@ export interface ScheduleSummary {
 export interface SchedulesPage {
   at: IsoTime;
   schedules: ScheduleSummary[];
+  /** More of them are over than are listed. */
+  olderOver: boolean;
 }
 
 export interface ScheduleDetail extends ScheduleSummary {

@@ -1,19 +1,23 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/now';
-import { scheduleStates, type ScheduleState, type SchedulesPage } from '@/lib/schemas/schedule';
+import type { ScheduleState, SchedulesPage } from '@/lib/schemas/schedule';
 import { teamScope } from '@/lib/services/auth/team-scope';
 import type { Ctx } from '@/lib/services/context';
 import { scheduleSummarySelect, toScheduleSummaries } from './to-summary';
 
-const order: readonly ScheduleState[] = ['held', 'active', 'paused', 'done'];
-const atMost = 500;
+/** What is not over, in the order in which it is shown. */
+const order: readonly ScheduleState[] = ['held', 'active', 'paused'];
+const overAtMost = 200;
 
-/** Schedules of the reader's teams: those that wait for a person first, then by their next run. */
+/** Schedules of the reader's teams: those that wait for a person first, then by their next run; of what is over the latest 200, and whether there are more. */
 export async function listSchedules(ctx: Ctx): Promise<SchedulesPage> {
   const scope = await teamScope(ctx, 'schedule:read');
   const now = await databaseNow(db());
-  const rows = await db().schedule.findMany({ where: { ...scope, state: { in: [...scheduleStates] } }, select: scheduleSummarySelect, orderBy: [{ nextRunAt: 'asc' }, { createdAt: 'desc' }], take: atMost });
-  rows.sort((one, other) => order.indexOf(one.state as ScheduleState) - order.indexOf(other.state as ScheduleState));
-  return { at: now.toISOString(), schedules: await toScheduleSummaries(db(), ctx, rows, now) };
+  const read = { select: scheduleSummarySelect, orderBy: [{ nextRunAt: 'asc' as const }, { createdAt: 'desc' as const }] };
+  const live = await db().schedule.findMany({ ...read, where: { ...scope, state: { in: [...order] } } });
+  live.sort((one, other) => order.indexOf(one.state as ScheduleState) - order.indexOf(other.state as ScheduleState));
+  const over = await db().schedule.findMany({ ...read, where: { ...scope, state: 'done' }, orderBy: { createdAt: 'desc' }, take: overAtMost + 1 });
+  const schedules = await toScheduleSummaries(db(), ctx, [...live, ...over.slice(0, overAtMost)], now);
+  return { at: now.toISOString(), schedules, olderOver: over.length > overAtMost };
 }

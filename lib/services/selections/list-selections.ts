@@ -8,8 +8,6 @@ import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
 import { toSavedSelection } from './to-saved-selection';
 
-const atMost = 300;
-
 /** A cluster's saved selections: the reader's own, then the team's. What each of them means is read when it is asked for. */
 export async function listSelections(ctx: Ctx, input: { clusterId: string }): Promise<SavedSelectionList> {
   const cluster = await findCluster(input.clusterId);
@@ -19,7 +17,6 @@ export async function listSelections(ctx: Ctx, input: { clusterId: string }): Pr
     where: { clusterId: cluster.id, OR: [{ userId: user.id }, { teamId: cluster.teamId }] },
     select: { id: true, name: true, count: true, teamId: true, savedByName: true, savedAt: true },
     orderBy: { name: 'asc' },
-    take: atMost,
   });
   const selections = rows.map((row) => toSavedSelection(ctx, row));
   return {
