@@ -47,11 +47,12 @@ export function showCrashes(rounds: CrashRound[], migrations: number): void {
   ]);
 }
 
-export function showBaseline({ targets, kills, lost, doubled, seconds }: BaselineResult): void {
+export function showBaseline({ targets, kills, lost, open, doubled, seconds }: BaselineResult): void {
   table('An at-least-once queue with the same faults', [
     ['targets', targets],
     ['workers killed', kills],
     ['lost', lost],
+    ['not done in time', open],
     ['doubled', doubled],
     ['duration', `${seconds.toFixed(0)} s`],
   ]);

@@ -75,7 +75,7 @@ describe('a call in its turn', () => {
     expect(said).toEqual(['take Stop write', ...(slows ? ['throttled Stop'] : [])]);
   });
 
-  it('takes another turn when it did not leave at the first, and is given up after ten', async () => {
+  it('takes another turn when it did not leave at the first, and is given up after ten; a read after a hundred', async () => {
     const turns = [{ passed: () => true }, { passed: () => false }];
     const { pacer, said } = recording(undefined, [...turns]);
     const call = async (turn: Turn | undefined): Promise<string> => {
@@ -87,6 +87,9 @@ describe('a call in its turn', () => {
     const never = recording();
     await expect(inTurn(never.pacer, 'Stop', 'write', call)).rejects.toMatchObject({ definite: true, facts: { code: 'turn-passed' } });
     expect(never.said).toEqual(Array.from({ length: 10 }, () => 'take Stop write'));
+    const unread = recording();
+    await expect(inTurn(unread.pacer, 'Look', 'read', call)).rejects.toMatchObject({ facts: { code: 'turn-passed' } });
+    expect(unread.said).toHaveLength(100);
   });
 
   it('is not made when no turn comes, and that says nothing about the vendor', async () => {

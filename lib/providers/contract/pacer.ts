@@ -50,8 +50,8 @@ export function turnMissed(api: string, kind: Kind): ProviderError {
   });
 }
 
-/** Turns that one call may miss at its socket before it is given up. */
-const turnsAtMost = 10;
+/** Turns that one call may miss at its socket before it is given up. A read has nobody behind it who would ask for it once more. */
+const turnsAtMost: Record<Kind, number> = { write: 10, read: 100 };
 
 /** One call in its turn; when that passes before the call has left, in the next one. The vendor's own word about the limit slows everything after it down. */
 export async function inTurn<T>(pacer: Pacer | undefined, api: string, kind: Kind, call: (turn: Turn | undefined) => Promise<T>): Promise<T> {
@@ -61,7 +61,7 @@ export async function inTurn<T>(pacer: Pacer | undefined, api: string, kind: Kin
       return await call(turn);
     } catch (error) {
       const late = isTurnPassed(error);
-      if (late && given < turnsAtMost) continue;
+      if (late && given < turnsAtMost[kind]) continue;
       // A write behind a bare 429 is of unknown outcome, and yet a sign of the limit.
       if (!late && error instanceof ProviderError && (error.facts.class === 'throttled' || error.facts.httpStatus === 429)) pacer?.throttled(api);
       throw error;
