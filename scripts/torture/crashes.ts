@@ -98,6 +98,8 @@ export class Crashes {
     const submitting = load.submit(job);
     const died = await Promise.race([armed.console.ended().then(() => true), sleep(deathWithinMs).then(() => false)]);
     await armed.stop();
+    // What was kept ready for calls that this verb does not use must not meet the next round.
+    if (point === 'settle-answered') await vendor.behave();
     if (following) survivor.thaw();
     // The same confirm once more, to the one that lives.
     hosts.all.splice(0, 1, survivor);
