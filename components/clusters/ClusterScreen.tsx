@@ -45,12 +45,12 @@ export function ClusterScreen({ initial }: { initial: Packed<ClusterDetail> }) {
   const [view, setView] = useState<ClusterView>(() => viewFrom(new URLSearchParams(query)));
   const { filter, layout } = view;
   const writeAddress = useAddressWriter();
-  const change = (part: Partial<ClusterView>) => {
+  const change = useStable((part: Partial<ClusterView>) => {
     const next = { ...view, ...part };
     setView(next);
     const text = queryOf(next);
     writeAddress(text ? `?${text}` : window.location.pathname);
-  };
+  });
   const listed = useMemo(() => filterInstances(instances, filter), [instances, filter]);
   const stale = useIsStale(cluster.observedAt, cluster.at) || cluster.stale;
   const notes = useMemo(() => setAsideNotes(cluster.setAside), [cluster.setAside]);
@@ -84,10 +84,9 @@ export function ClusterScreen({ initial }: { initial: Packed<ClusterDetail> }) {
             instances={instances}
             listed={listed}
             filter={filter}
-            onChange={(changed) => change({ filter: changed })}
+            onChange={change}
             selection={selection}
             layout={instances.some(({ nodeKey, component }) => nodeKey !== null && component !== null) ? layout : null}
-            onLayout={(changed) => change({ layout: changed })}
           />
           {layout === 'matrix' ? (
             <InstanceMatrix listed={listed} stale={stale} held={cluster.held} notes={notes} selection={selection} />

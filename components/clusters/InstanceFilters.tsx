@@ -1,12 +1,13 @@
 'use client';
 import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { FilterBar } from '@/components/ui/FilterBar';
 import { SelectInput, TextInput, type Choice } from '@/components/ui/inputs';
+import { useStable } from '@/components/ui/use-stable';
 import type { Instance } from '@/lib/providers/contract';
 import { AddressPaste } from './AddressPaste';
-import type { Layout } from './cluster-view';
+import type { ClusterView, Layout } from './cluster-view';
 import { isFiltering, noFilter, type InstanceFilter } from './instance-filter';
 import { runStateOrder } from './state-order';
 import type { Selection } from './use-selection';
@@ -16,20 +17,65 @@ interface Props {
   instances: readonly Instance[];
   listed: readonly Instance[];
   filter: InstanceFilter;
-  onChange: (filter: InstanceFilter) => void;
+  onChange: (part: Partial<ClusterView>) => void;
   selection: Selection;
   /** Null where there is nothing to see in a matrix. */
   layout: Layout | null;
-  onLayout: (layout: Layout) => void;
 }
+
+/** Most of them stay as they are while instances are selected. */
+const Quiet = memo(Button) as typeof Button;
 
 const present = (values: (string | null)[]): Choice[] =>
   [...new Set(values)].filter((value) => value !== null && value !== '').sort().map((value) => ({ value: value ?? '', label: value ?? '' }));
 
-export function InstanceFilters({ instances, listed, filter, onChange, selection, layout, onLayout }: Props) {
+/** What is listed, and the ways to select of it. */
+export function InstanceFilters({ instances, listed, filter, onChange, selection, layout }: Props) {
+  const t = useTranslations('cluster.filter');
+  const [pasting, setPasting] = useState(false);
+  const selectListed = useStable(() => selection.set(listed.map(({ key }) => key), true));
+  const selectNone = useStable(() => selection.replace([]));
+  const paste = useStable(() => setPasting(!pasting));
+  const turn = useStable(() => onChange({ layout: layout === 'list' ? 'matrix' : 'list' }));
+  const clear = useStable(() => onChange({ filter: noFilter }));
+  return (
+    <section className={styles.filters} aria-label={t('title')}>
+      <FilterFields instances={instances} filter={filter} onChange={onChange} />
+      <div className={styles.selectLine}>
+        <Quiet onClick={selectListed} disabled={listed.length === 0}>
+          {t('selectListed', { n: listed.length })}
+        </Quiet>
+        <Quiet onClick={selectNone} disabled={selection.keys.size === 0}>
+          {t('selectNone')}
+        </Quiet>
+        {instances.some(({ ip, nodeName }) => ip !== null || nodeName !== null) && (
+          <Quiet onClick={paste} aria-expanded={pasting}>
+            {t('paste')}
+          </Quiet>
+        )}
+        {layout && (
+          <Quiet onClick={turn} aria-pressed={layout === 'matrix'}>
+            {t('matrix')}
+          </Quiet>
+        )}
+        {isFiltering(filter) && (
+          <Quiet variant="text" onClick={clear}>
+            {t('clear')}
+          </Quiet>
+        )}
+        <span className={styles.listedNote} role="status">
+          {t('listed', { listed: listed.length, all: instances.length })}
+        </span>
+      </div>
+      {pasting && <AddressPaste instances={instances} listed={listed} filtering={isFiltering(filter)} selection={selection} />}
+    </section>
+  );
+}
+
+/** A selection does not draw them anew. */
+const FilterFields = memo(function FilterFields({ instances, filter, onChange }: Pick<Props, 'instances' | 'filter' | 'onChange'>) {
   const t = useTranslations('cluster.filter');
   const states = useTranslations('states');
-  const [pasting, setPasting] = useState(false);
   const choices = useMemo(() => {
     const inService = instances.filter((instance) => !filter.service || instance.service === filter.service);
     const seen = new Set(instances.map((instance) => instance.state));
@@ -45,50 +91,21 @@ export function InstanceFilters({ instances, listed, filter, onChange, selection
   }, [instances, filter.service, states]);
 
   // A component filter of another service would silently list nothing.
-  const set = (key: keyof InstanceFilter, value: string) => onChange({ ...filter, [key]: value, ...(key === 'service' && { component: '' }) });
+  const set = (key: keyof InstanceFilter, value: string) => onChange({ filter: { ...filter, [key]: value, ...(key === 'service' && { component: '' }) } });
   const pick = (key: 'service' | 'component' | 'state' | 'group') =>
     choices[key].length > 1 && (
       <SelectInput label={t(key)} labelHidden value={filter[key]} choices={[{ value: '', label: t(`${key}All`) }, ...choices[key]]} onChange={(event) => set(key, event.target.value)} />
     );
 
   return (
-    <section className={styles.filters} aria-label={t('title')}>
-      <FilterBar
-        active={[filter.service, filter.component, filter.state, filter.group].filter(Boolean).length}
-        search={<TextInput label={t('text')} labelHidden type="search" placeholder={t('text')} value={filter.text} onChange={(event) => set('text', event.target.value)} />}
-      >
-        {pick('service')}
-        {pick('component')}
-        {pick('state')}
-        {pick('group')}
-      </FilterBar>
-      <div className={styles.selectLine}>
-        <Button onClick={() => selection.set(listed.map(({ key }) => key), true)} disabled={listed.length === 0}>
-          {t('selectListed', { n: listed.length })}
-        </Button>
-        <Button onClick={() => selection.replace([])} disabled={selection.keys.size === 0}>
-          {t('selectNone')}
-        </Button>
-        {instances.some(({ ip, nodeName }) => ip !== null || nodeName !== null) && (
-          <Button onClick={() => setPasting(!pasting)} aria-expanded={pasting}>
-            {t('paste')}
-          </Button>
-        )}
-        {layout && (
-          <Button onClick={() => onLayout(layout === 'list' ? 'matrix' : 'list')} aria-pressed={layout === 'matrix'}>
-            {t('matrix')}
-          </Button>
-        )}
-        {isFiltering(filter) && (
-          <Button variant="text" onClick={() => onChange(noFilter)}>
-            {t('clear')}
-          </Button>
-        )}
-        <span className={styles.listedNote} role="status">
-          {t('listed', { listed: listed.length, all: instances.length })}
-        </span>
-      </div>
-      {pasting && <AddressPaste instances={instances} listed={listed} filtering={isFiltering(filter)} selection={selection} />}
-    </section>
+    <FilterBar
+      active={[filter.service, filter.component, filter.state, filter.group].filter(Boolean).length}
+      search={<TextInput label={t('text')} labelHidden type="search" placeholder={t('text')} value={filter.text} onChange={(event) => set('text', event.target.value)} />}
+    >
+      {pick('service')}
+      {pick('component')}
+      {pick('state')}
+      {pick('group')}
+    </FilterBar>
   );
-}
+});

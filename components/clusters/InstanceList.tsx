@@ -60,12 +60,13 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
     count: lines.length,
     estimateSize: () => 34,
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
-    overscan: 16,
+    overscan: 8,
     scrollMargin: top,
     // Room for the bars that stick to both edges.
     scrollPaddingStart: 130,
     scrollPaddingEnd: 120,
-    initialRect: { width: 1200, height: 900 },
+    // What a window of usual height shows below the header and the filters.
+    initialRect: { width: 1200, height: 620 },
   });
 
   const focusLine = (index: number) => {
