@@ -1,4 +1,4 @@
-// One real page of a very large operation; 2,000 browsers that follow one: how long until a change is with the last of them, what each costs, what the vendor is asked. `--only=page` for the page alone.
+// One real page of a very large operation; 2,000 browsers that follow one: how long until a change is with the last of them, what each costs, what the vendor is asked. `--only=page` for the page alone, `--only=running` for the running operation.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Stack } from '../../e2e/fixtures/stack';
 import { BareServer } from './live/bare-server';
@@ -11,6 +11,7 @@ import { percentile } from './statistics';
 
 const watchers = 2_000;
 const warm = 200;
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
 const targets = 10_000;
 const changes = 25;
 /** As often as a vendor is asked. */
@@ -51,7 +52,7 @@ async function followed(stack: Stack, crowd: Crowd): Promise<void> {
   console.log(`snapshot of ${targets} targets: ${kib.toFixed(0)} KiB, ${sentKib.toFixed(0)} KiB on the way, ${ms.toFixed(0)} ms`);
 
   await openPage(stack, watched, targets);
-  if (process.argv.includes('--only=page')) return;
+  if (only === 'page') return;
 
   await crowd.ask({ do: 'connect', ...stream(stack, watched, cursor), count: warm });
   await sleep(settleMs);
@@ -89,11 +90,9 @@ const crowd = Crowd.start();
 try {
   await stack.seed();
   await stack.console.start();
-  await followed(stack, crowd);
-  if (!process.argv.includes('--only=page')) {
-    await bare(crowd);
-    await runningOperation(stack, crowd, watchers, intervalMs);
-  }
+  if (only !== 'running') await followed(stack, crowd);
+  if (only === undefined) await bare(crowd);
+  if (only !== 'page') await runningOperation(stack, crowd, watchers, intervalMs);
 } finally {
   crowd.stop();
   await stack.stop();
