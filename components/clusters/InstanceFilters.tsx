@@ -23,8 +23,8 @@ interface Props {
   layout: Layout | null;
 }
 
-/** Most of them stay as they are while instances are selected. */
-const Quiet = memo(Button) as typeof Button;
+/** Drawn anew only when it says or does something else. */
+const SteadyButton = memo(Button) as typeof Button;
 
 const present = (values: (string | null)[]): Choice[] =>
   [...new Set(values)].filter((value) => value !== null && value !== '').sort().map((value) => ({ value: value ?? '', label: value ?? '' }));
@@ -42,26 +42,26 @@ export function InstanceFilters({ instances, listed, filter, onChange, selection
     <section className={styles.filters} aria-label={t('title')}>
       <FilterFields instances={instances} filter={filter} onChange={onChange} />
       <div className={styles.selectLine}>
-        <Quiet onClick={selectListed} disabled={listed.length === 0}>
+        <SteadyButton onClick={selectListed} disabled={listed.length === 0}>
           {t('selectListed', { n: listed.length })}
-        </Quiet>
-        <Quiet onClick={selectNone} disabled={selection.keys.size === 0}>
+        </SteadyButton>
+        <SteadyButton onClick={selectNone} disabled={selection.keys.size === 0}>
           {t('selectNone')}
-        </Quiet>
+        </SteadyButton>
         {instances.some(({ ip, nodeName }) => ip !== null || nodeName !== null) && (
-          <Quiet onClick={paste} aria-expanded={pasting}>
+          <SteadyButton onClick={paste} aria-expanded={pasting}>
             {t('paste')}
-          </Quiet>
+          </SteadyButton>
         )}
         {layout && (
-          <Quiet onClick={turn} aria-pressed={layout === 'matrix'}>
+          <SteadyButton onClick={turn} aria-pressed={layout === 'matrix'}>
             {t('matrix')}
-          </Quiet>
+          </SteadyButton>
         )}
         {isFiltering(filter) && (
-          <Quiet variant="text" onClick={clear}>
+          <SteadyButton variant="text" onClick={clear}>
             {t('clear')}
-          </Quiet>
+          </SteadyButton>
         )}
         <span className={styles.listedNote} role="status">
           {t('listed', { listed: listed.length, all: instances.length })}

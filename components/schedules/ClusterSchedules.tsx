@@ -1,6 +1,6 @@
 'use client';
-import { memo } from 'react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { AppLink } from '@/components/ui/AppLink';
 import { StateMark } from '@/components/ui/StateMark';
 import type { ClusterDetail } from '@/lib/schemas/cluster';

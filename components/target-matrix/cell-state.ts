@@ -41,22 +41,25 @@ export interface Cells {
   groups: readonly CellGroup[];
 }
 
-/** In the order in which people count nodes: core.9 before core.10. Done once, because it costs more than the rest: the targets of an operation never change. */
-function layOut(targets: readonly TargetView[]): Pick<CellGroup, 'key' | 'service' | 'component' | 'places'>[] {
+/** Without cells yet. In the order in which people count nodes: core.9 before core.10. Done once, because it costs more than the rest: the targets of an operation never change. */
+function layOut(targets: readonly TargetView[]): CellGroup[] {
   const { compare } = new Intl.Collator('en', { numeric: true });
   const names = targets.map(({ service, component, nodeName, ip, key }) => [service, component, nodeName ?? ip ?? key].join(' '));
   const order = targets.map((_, place) => place).sort((a, b) => compare(names[a] ?? '', names[b] ?? ''));
-  const groups = new Map<string, { key: string; service: string; component: string | null; places: number[] }>();
+  const placesOf = new Map<string, number[]>();
   for (const place of order) {
-    const target = targets[place];
-    if (!target) continue;
-    const { service, component } = target;
-    const key = JSON.stringify([service, component]);
-    const group = groups.get(key) ?? { key, service, component, places: [] };
-    group.places.push(place);
-    groups.set(key, group);
+    const key = JSON.stringify([targets[place]?.service, targets[place]?.component]);
+    const places = placesOf.get(key) ?? [];
+    placesOf.set(key, places);
+    places.push(place);
   }
-  return [...groups.values()];
+  let from = 0;
+  return [...placesOf].map(([key, places]) => {
+    const [service, component] = JSON.parse(key) as [string, string | null];
+    const group = { key, service, component, from, places, cells: [], counts: new Map() };
+    from += places.length;
+    return group;
+  });
 }
 
 function countStates(cells: readonly Cell[]): Map<BatchState, number> {
@@ -70,18 +73,15 @@ export function cellsOf(targets: readonly TargetView[], steps: readonly StepView
   const states: StepState[] = [];
   for (const { position, state } of steps) states[position] = state;
   const known = before?.states.length === states.length && before.states.every((state, position) => state === states[position]) ? before : null;
-  let from = 0;
   const groups = (before?.groups ?? layOut(targets)).map((group) => {
-    const first = from;
-    from += group.places.length;
-    if (known && 'cells' in group && group.places.every((place) => targets[place] === known.targets[place])) return group;
-    const old = known && 'cells' in group ? group.cells : [];
+    if (known && group.places.every((place) => targets[place] === known.targets[place])) return group;
+    const old = known ? group.cells : [];
     const cells = group.places.flatMap((place, index): Cell[] => {
       const target = targets[place];
       const cell = old[index];
       return cell && cell.target === target ? [cell] : target ? [{ target, state: cellState(target, states) }] : [];
     });
-    return { ...group, from: first, cells, counts: countStates(cells) };
+    return { ...group, cells, counts: countStates(cells) };
   });
   return { states, targets, groups };
 }

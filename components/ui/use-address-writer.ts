@@ -1,6 +1,5 @@
 'use client';
-import { useEffect, useRef } from 'react';
-import { useStable } from './use-stable';
+import { useCallback, useEffect, useRef } from 'react';
 
 const calmMs = 200;
 
@@ -10,13 +9,13 @@ const calmMs = 200;
  */
 export function useAddressWriter(): (address: string) => void {
   const due = useRef<{ address: string; timer: ReturnType<typeof setTimeout> } | null>(null);
-  const write = useStable(() => {
+  const write = useCallback(() => {
     if (!due.current) return;
     const { address, timer } = due.current;
     clearTimeout(timer);
     due.current = null;
     window.history.replaceState(null, '', address);
-  });
+  }, []);
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => key === 'Enter' && write();
     document.addEventListener('focusout', write);
@@ -33,8 +32,11 @@ export function useAddressWriter(): (address: string) => void {
       due.current = null;
     };
   }, [write]);
-  return useStable((address: string) => {
-    clearTimeout(due.current?.timer);
-    due.current = { address, timer: setTimeout(write, calmMs) };
-  });
+  return useCallback(
+    (address: string) => {
+      clearTimeout(due.current?.timer);
+      due.current = { address, timer: setTimeout(write, calmMs) };
+    },
+    [write],
+  );
 }

@@ -312,3 +312,17 @@ describe('a schedule', () => {
     expect(await harbour.ledger()).toEqual([]);
   });
 });
+
+it('the list cuts nothing but the oldest of what is over, and says so', async () => {
+  const id = await schedule([core(1)]);
+  await db().$executeRaw`INSERT INTO schedule (id, team_id, cluster_id, name, action, action_kind, destructive, options, reason, rule, target_count, confirmed_plan, confirmed_for, confirmed_instances, timing, late_minutes, state, owner_id, owner_name, created_at)
+    SELECT gen_random_uuid(), team_id, cluster_id, 'over ' || n, action, action_kind, destructive, options, reason, rule, target_count, confirmed_plan, confirmed_for, confirmed_instances, timing, late_minutes, 'done', owner_id, owner_name, now() + n * interval '1 second'
+      FROM schedule, generate_series(1, 201) n`;
+  const cut = await listSchedules(harbour.ctx);
+  expect(cut.schedules.map(({ name }) => name)).toEqual(['nightly stop', ...Array.from({ length: 200 }, (_, n) => `over ${201 - n}`)]);
+  expect(cut.olderOver).toBe(true);
+
+  await db().schedule.deleteMany({ where: { name: 'over 7' } });
+  const whole = await listSchedules(harbour.ctx);
+  expect([whole.schedules[0]?.id, whole.schedules.length, whole.olderOver]).toEqual([id, 201, false]);
+});

@@ -85,7 +85,8 @@ async function bare(crowd: Crowd): Promise<void> {
   server.stop();
 }
 
-const stack = await Stack.start({ DRYDOCK_POLL_MS: String(intervalMs), ...probed });
+// Clusters are read once: every further look at the vendor is for the operation.
+const stack = await Stack.start({ DRYDOCK_POLL_MS: String(intervalMs), DRYDOCK_OBSERVE_SECONDS: '3600', ...probed });
 const crowd = Crowd.start();
 try {
   await stack.seed();

@@ -14,10 +14,9 @@ const overAtMost = 200;
 export async function listSchedules(ctx: Ctx): Promise<SchedulesPage> {
   const scope = await teamScope(ctx, 'schedule:read');
   const now = await databaseNow(db());
-  const read = { select: scheduleSummarySelect, orderBy: [{ nextRunAt: 'asc' as const }, { createdAt: 'desc' as const }] };
-  const live = await db().schedule.findMany({ ...read, where: { ...scope, state: { in: [...order] } } });
+  const live = await db().schedule.findMany({ where: { ...scope, state: { in: [...order] } }, select: scheduleSummarySelect, orderBy: [{ nextRunAt: 'asc' }, { createdAt: 'desc' }] });
   live.sort((one, other) => order.indexOf(one.state as ScheduleState) - order.indexOf(other.state as ScheduleState));
-  const over = await db().schedule.findMany({ ...read, where: { ...scope, state: 'done' }, orderBy: { createdAt: 'desc' }, take: overAtMost + 1 });
+  const over = await db().schedule.findMany({ where: { ...scope, state: 'done' }, select: scheduleSummarySelect, orderBy: { createdAt: 'desc' }, take: overAtMost + 1 });
   const schedules = await toScheduleSummaries(db(), ctx, [...live, ...over.slice(0, overAtMost)], now);
   return { at: now.toISOString(), schedules, olderOver: over.length > overAtMost };
 }
