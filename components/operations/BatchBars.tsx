@@ -9,9 +9,9 @@ import { batchUnderWay, batchViews } from './batch-views';
 import { BatchEdge } from './BatchEdge';
 import styles from './Batches.module.css';
 
-/** Of thousands of batches those around the one under way. */
+/** Of thousands of batches the one under way, a few before it and those that follow. */
 const drawnAtFirst = 300;
-const drawnBefore = 60;
+const drawnBefore = 6;
 
 /** Where the operation stands among its batches, each with its word and shape, and what it waits for. */
 export function BatchBars({ operation, stale }: { operation: OperationSnapshot; stale: boolean }) {

@@ -27,6 +27,10 @@ interface Props {
   decisions: ReactNode;
 }
 
+/** Of a thousand calls the first that has not succeeded, the one before it and those that follow. */
+const drawnAtFirst = 50;
+const firstToSee = (steps: OperationSnapshot['steps']): number => steps.findIndex(({ state }) => state !== 'succeeded') - 1;
+
 /** Bars, targets and timeline of one moment, be it now or long ago. */
 export function OperationRecord({ operation, recorded, stale, comments, decisions }: Props) {
   const t = useTranslations('operation');
@@ -48,7 +52,7 @@ export function OperationRecord({ operation, recorded, stale, comments, decision
         <BatchBars operation={operation} stale={stale} />
         <TargetMatrix operation={operation} stale={stale && running} />
         <SectionCard title={t('steps', { count: operation.steps.length })} flush>
-          <LongList items={operation.steps} few={50} className={styles.steps}>
+          <LongList items={operation.steps} few={drawnAtFirst} from={firstToSee(operation.steps)} className={styles.steps}>
             {(step) => (
               <StepProgress
                 key={step.id}
