@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/fixtures/require-build.ts',
   // A worker has a console, a database and five vendors of its own; its tests wait for vendors more than they compute.
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

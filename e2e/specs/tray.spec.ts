@@ -58,6 +58,8 @@ test('the title counts what runs, and the browser tells the end to whoever asked
     const told: string[] = [];
     Object.assign(window, { told });
     window.Notification = class extends window.Notification {
+      // The headless shell answers "denied" here, and only here, whatever was granted.
+      static override readonly permission = 'granted';
       constructor(title: string, options?: NotificationOptions) {
         super(title, options);
         told.push(`${title}: ${options?.body ?? ''}`);

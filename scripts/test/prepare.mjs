@@ -4,7 +4,7 @@ import { installDependencies } from '../launch/dependencies.mjs';
 import { generatePrismaClient } from '../launch/prisma-client.mjs';
 import { sentenceFor } from '../launch/refusal.mjs';
 import { stage } from '../launch/stages.mjs';
-import { staticStages } from './static.mjs';
+import { staticStages, writeRouteTypes } from './static.mjs';
 import { runUnitTests } from './suites.mjs';
 import { Tally } from './tally.mjs';
 
@@ -25,7 +25,8 @@ export async function prepareTests() {
 export async function checkAndTestUnits() {
   const env = await prepareTests();
   const tally = new Tally();
-  for (const { name, run } of staticStages) await tally.stage(name, run);
+  await stage('route types', writeRouteTypes);
+  await tally.together(staticStages);
   await tally.stage('unit', () => runUnitTests(env));
   return { tally, env };
 }

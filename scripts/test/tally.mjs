@@ -26,6 +26,15 @@ export class Tally {
     return result.failed === 0;
   }
 
+  /**
+   * Stages that keep one core busy each, side by side; their lines come in the order given.
+   * @param {{ name: string, run: () => Promise<Result> }[]} stages
+   */
+  async together(stages) {
+    const begun = stages.map(({ name, run }) => ({ name, settled: run().then((result) => () => result, (/** @type {unknown} */ error) => () => Promise.reject(error)) }));
+    for (const { name, settled } of begun) await this.stage(name, async () => (await settled)());
+  }
+
   /** Prints the closing line and ends the process accordingly. */
   finish() {
     console.log(`\n${this.passed} passed, ${this.failed} failed`);

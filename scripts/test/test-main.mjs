@@ -1,11 +1,14 @@
 import { buildConsole } from '../launch/build.mjs';
-import { findChromium } from './chromium.mjs';
+import { findTestChromium } from './chromium.mjs';
 import { checkAndTestUnits, giveUp } from './prepare.mjs';
 import { checkSizes } from './sizes.mjs';
 import { runBrowserTests, runContractTests, runShortTorture, runVendorClientTests } from './suites.mjs';
 
 try {
   const { tally, env } = await checkAndTestUnits();
+  const chromium = findTestChromium();
+  // It is installed while other stages run; what keeps it from being is told where it is needed.
+  chromium.catch(() => undefined);
   await tally.stage('contract', () => runContractTests(env));
   const isBuilt = await tally.stage('build', async () => {
     let note = '';
@@ -16,7 +19,7 @@ try {
   await tally.stage('torture', async () => (isBuilt ? runShortTorture() : { passed: 0, failed: 1, note: 'not run without a build' }));
   await tally.stage('browser', async () => {
     if (!isBuilt) return { passed: 0, failed: 1, note: 'not run without a build' };
-    return runBrowserTests({ ...env, DRYDOCK_CHROMIUM: await findChromium() });
+    return runBrowserTests({ ...env, DRYDOCK_CHROMIUM: await chromium });
   });
   await tally.stage('vendor clients', runVendorClientTests);
   tally.finish();
