@@ -66,7 +66,7 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
     scrollPaddingStart: 130,
     scrollPaddingEnd: 120,
     // What a window of usual height shows below the header and the filters.
-    initialRect: { width: 1200, height: 620 },
+    initialRect: { width: 1200, height: 480 },
   });
 
   const focusLine = (index: number) => {

@@ -22,7 +22,7 @@ export function FleetList({ lines, grouping, at }: { lines: readonly FleetLine[]
     getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 8,
     scrollMargin: top,
-    initialRect: { width: 1200, height: 900 },
+    initialRect: { width: 1200, height: 620 },
   });
   const items = virtual.getVirtualItems();
   const above = items[0] ? items[0].start - top : 0;

@@ -2,9 +2,9 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import GlobalStyles from '@mui/material/GlobalStyles';
 import { ThemeProvider } from '@mui/material/styles';
-import { AppRouterCacheProvider } from '@mui/material-nextjs/v16-appRouter';
 import type { ReactNode } from 'react';
 import { contrastStyles } from './contrast';
+import { StyleCache } from './StyleCache';
 import { theme } from './theme';
 
 const contrast = <GlobalStyles styles={contrastStyles} />;
@@ -12,12 +12,12 @@ const contrast = <GlobalStyles styles={contrastStyles} />;
 /** MUI's styles live in a cascade layer, so that our CSS modules win without tricks. */
 export function ThemeRegistry({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (
-    <AppRouterCacheProvider options={{ enableCssLayer: true, nonce }}>
-      <ThemeProvider theme={theme} defaultMode="system" disableTransitionOnChange>
+    <StyleCache nonce={nonce}>
+      <ThemeProvider theme={theme} defaultMode="system">
         <CssBaseline enableColorScheme />
         {contrast}
         {children}
       </ThemeProvider>
-    </AppRouterCacheProvider>
+    </StyleCache>
   );
 }

@@ -13,6 +13,11 @@ export class ClusterPage {
     this.bar = page.getByRole('region', { name: 'Selection and actions' });
   }
 
+  async open(id: string): Promise<void> {
+    await this.page.goto(`/clusters/${id}`);
+    await expect(this.instances).toBeVisible();
+  }
+
   /** Asks the vendor now: after a reset of the stand-in the console still shows what was before. */
   async refresh(): Promise<void> {
     const button = this.page.getByRole('button', { name: 'Refresh' });
@@ -63,5 +68,4 @@ export class ClusterPage {
     await expect(this.dialog().box).toBeVisible();
     return this.dialog();
   }
-
 }

@@ -19,7 +19,7 @@ test('no secret leaves the console: not in answers, pages, logs, exports or the 
   ];
   expect(secrets).toHaveLength(9);
 
-  const cluster = await fresh('ada', 'huawei-mrs', 'Huawei MRS Manager');
+  const cluster = await fresh('ada', 'huawei-mrs', 'mrs-lake-prod');
   const { page } = cluster;
   const wiretap = new Wiretap(page.context());
   const pages: string[] = [];

@@ -3,12 +3,13 @@ import { dump } from '../fixtures/dump';
 import { expect, test } from '../fixtures/test';
 
 const manager = 'Huawei MRS Manager';
+const lake = 'mrs-lake-prod';
 /** What the stand-in takes as the login user's own password. */
 const password = 'Sandbox@Manager2026';
 
 test('stops one service with a password that is asked at that moment and kept nowhere', async ({ stack, fresh }) => {
   const vendor = stack.vendor('huawei-mrs');
-  const cluster = await fresh('olga', 'huawei-mrs', manager, { speed: 4 });
+  const cluster = await fresh('olga', 'huawei-mrs', lake, { speed: 4 });
   const clusterName = await cluster.name.innerText();
   await cluster.selectService('Kafka');
   const dialog = await cluster.begin('Stop');
@@ -34,7 +35,7 @@ test('stops one service with a password that is asked at that moment and kept no
 
 test('starts a service together with what it needs', async ({ stack, fresh }) => {
   const vendor = stack.vendor('huawei-mrs');
-  const cluster = await fresh('olga', 'huawei-mrs', manager);
+  const cluster = await fresh('olga', 'huawei-mrs', lake);
   await vendor.order({ type: 'set-state', target: 'Hive', state: 'Not started' }, { type: 'set-state', target: 'Yarn', state: 'Not started' });
   await cluster.refresh();
   await cluster.selectService('Hive');
@@ -48,7 +49,7 @@ test('starts a service together with what it needs', async ({ stack, fresh }) =>
 
 test('takes FAILED inside a 200 as the refusal that it is', async ({ stack, fresh }) => {
   const vendor = stack.vendor('huawei-mrs');
-  const cluster = await fresh('olga', 'huawei-mrs', manager);
+  const cluster = await fresh('olga', 'huawei-mrs', lake);
   await cluster.selectService('Loader');
   const clusterName = await cluster.name.innerText();
   const dialog = await cluster.begin('Stop');
@@ -63,7 +64,7 @@ test('takes FAILED inside a 200 as the refusal that it is', async ({ stack, fres
 
 test('shows role instances and hosts from the cloud API, and stops no less than their whole service', async ({ stack, fresh }) => {
   const vendor = stack.vendor('huawei-mrs');
-  const cluster = await fresh('olga', 'huawei-mrs', manager, { speed: 20 });
+  const cluster = await fresh('olga', 'huawei-mrs', lake, { speed: 20 });
   const clusterName = await cluster.name.innerText();
   await expect(cluster.page.getByText('7: 7 started')).toBeVisible();
   await cluster.search('192.168.41.1');

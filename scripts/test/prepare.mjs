@@ -26,8 +26,7 @@ export async function checkAndTestUnits() {
   const env = await prepareTests();
   const tally = new Tally();
   await stage('route types', writeRouteTypes);
-  await tally.together(staticStages);
-  await tally.stage('unit', () => runUnitTests(env));
+  await tally.together([...staticStages, { name: 'unit', run: () => runUnitTests(env) }]);
   return { tally, env };
 }
 

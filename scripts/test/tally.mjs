@@ -27,7 +27,7 @@ export class Tally {
   }
 
   /**
-   * Stages that keep one core busy each, side by side; their lines come in the order given.
+   * Stages that leave cores idle, side by side; their lines come in the order given.
    * @param {{ name: string, run: () => Promise<Result> }[]} stages
    */
   async together(stages) {
