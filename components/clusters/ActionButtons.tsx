@@ -2,7 +2,7 @@
 import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useActionLabel } from '@/components/ui/ActionLabel';
 import { offersFor } from '@/lib/providers/contract';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
@@ -19,23 +19,52 @@ interface Props {
   onAction: (action: ActionOffer, targetKeys: string[]) => void;
 }
 
-/** What takes something down stands apart. Another filter alone does not draw them anew. */
-export const ActionButtons = memo(function ActionButtons({ cluster, total, selected, onPress, onAction }: Props) {
-  const t = useTranslations('cluster.bar');
-  const label = useActionLabel(cluster.providerId);
-  const button = (action: ActionOffer) => (
-    <Button key={action.id} color={action.destructive ? 'error' : 'primary'} disabled={action.level === 'cluster' ? total === 0 : selected.size === 0} onClick={() => onPress(action)}>
-      {action.level === 'cluster' ? t('wholeCluster', { action: label(action.id), n: total }) : label(action.id)}
-    </Button>
-  );
-  const gentle = cluster.actions.filter((action) => !action.destructive);
-  const destructive = cluster.actions.filter((action) => action.destructive);
-  const offers = cluster.topology ? offersFor(cluster.topology, selected, cluster.actions) : [];
+/** What takes something down stands apart. */
+export function ActionButtons({ cluster, total, selected, onPress, onAction }: Props) {
+  const offers = useMemo(() => (cluster.topology ? offersFor(cluster.topology, selected, cluster.actions) : []), [cluster.topology, cluster.actions, selected]);
+  const row = (destructive: boolean) => <VerbRow providerId={cluster.providerId} actions={cluster.actions} destructive={destructive} nothing={selected.size === 0} total={total} onPress={onPress} />;
   return (
     <div className={styles.buttons}>
-      {gentle.map(button)}
+      {row(false)}
       {offers.length > 0 && <OffersMenu providerId={cluster.providerId} offers={offers} onChoose={(offer) => onAction(offer, [...selected])} />}
-      {destructive.length > 0 && <div className={styles.apart}>{destructive.map(button)}</div>}
+      {cluster.actions.some(({ destructive }) => destructive) && <div className={styles.apart}>{row(true)}</div>}
     </div>
   );
+}
+
+interface RowProps {
+  providerId: string;
+  actions: readonly ActionOffer[];
+  destructive: boolean;
+  /** Nothing is selected. */
+  nothing: boolean;
+  total: number;
+  onPress: (action: ActionOffer) => void;
+}
+
+/** Those for what is selected are switched off together, by the browser: no button has to be drawn anew for it. */
+const VerbRow = memo(function VerbRow({ actions, nothing, total, ...rest }: RowProps) {
+  return (
+    <>
+      <fieldset className={styles.verbs} disabled={nothing}>
+        <Verbs {...rest} actions={actions} total={null} />
+      </fieldset>
+      <fieldset className={styles.verbs} disabled={total === 0}>
+        <Verbs {...rest} actions={actions} total={total} />
+      </fieldset>
+    </>
+  );
+});
+
+/** `total`: how many the whole cluster has, for the verbs that are about all of it; null for the others. */
+const Verbs = memo(function Verbs({ providerId, actions, destructive, total, onPress }: Omit<RowProps, 'nothing' | 'total'> & { total: number | null }) {
+  const t = useTranslations('cluster.bar');
+  const label = useActionLabel(providerId);
+  return actions
+    .filter((action) => action.destructive === destructive && (action.level === 'cluster') === (total !== null))
+    .map((action) => (
+      <Button key={action.id} color={destructive ? 'error' : 'primary'} onClick={() => onPress(action)}>
+        {total === null ? label(action.id) : t('wholeCluster', { action: label(action.id), n: total })}
+      </Button>
+    ));
 });

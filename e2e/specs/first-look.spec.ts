@@ -3,14 +3,15 @@ import { alive } from '../fixtures/alive';
 import { expect, test } from '../fixtures/test';
 
 /** Counts the style elements that leave the document: each of them has the whole page laid out anew. */
-const watchStyles = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+async function watchStyles(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const gone: string[] = [];
     Object.assign(window, { gone });
     new MutationObserver((changes) => {
       for (const { removedNodes } of changes) for (const node of removedNodes) if (node.nodeName === 'STYLE') gone.push(node.textContent?.slice(0, 80) ?? '');
     }).observe(document, { subtree: true, childList: true });
   });
+}
 const gone = (page: Page) => page.evaluate(() => (window as unknown as { gone: string[] }).gone);
 
 test('the styles that came with a page stay where they are when the page comes alive', async ({ visit, as }) => {

@@ -82,15 +82,16 @@ export class Hub {
     this.plan(this.news ? gapMs : pauseMs);
   }
 
-  /** Newcomers are brought to where the others are, by one read from the oldest place that any of them names. */
+  /**
+   * Newcomers are brought to where the others are, by one read from the oldest place that any of them names. Their places are not
+   * compared with that of the others: while any transaction stays open all places are the same, whatever was sent since.
+   */
   private async welcome(): Promise<void> {
     const arrived = [...this.joining];
-    const first = this.members.size === 0;
-    const late = arrived.filter(({ since }) => first || since < this.cursor);
-    if (late.length > 0) {
-      const oldest = late.reduce((least, { since }) => (since < least ? since : least), late[0]?.since ?? 0n);
+    const oldest = arrived.reduce((least, { since }) => (since < least ? since : least), arrived[0]?.since ?? 0n);
+    if (arrived.length > 0) {
       const read = await readDelta(this.operationId, oldest);
-      this.send(late, first ? this.goOn(read) : (read?.delta ?? null));
+      this.send(arrived, this.members.size === 0 ? this.goOn(read) : (read?.delta ?? null));
     }
     for (const watcher of arrived) if (this.joining.delete(watcher)) this.members.add(watcher);
   }
