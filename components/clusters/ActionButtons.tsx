@@ -22,49 +22,35 @@ interface Props {
 /** What takes something down stands apart. */
 export function ActionButtons({ cluster, total, selected, onPress, onAction }: Props) {
   const offers = useMemo(() => (cluster.topology ? offersFor(cluster.topology, selected, cluster.actions) : []), [cluster.topology, cluster.actions, selected]);
-  const row = (destructive: boolean) => <VerbRow providerId={cluster.providerId} actions={cluster.actions} destructive={destructive} nothing={selected.size === 0} total={total} onPress={onPress} />;
+  // Switched off by the browser: no button has to be drawn anew for it.
+  const verb = (action: ActionOffer) => (
+    <fieldset key={action.id} className={styles.verb} disabled={action.level === 'cluster' ? total === 0 : selected.size === 0}>
+      <Verb action={action} providerId={cluster.providerId} total={total} onPress={onPress} />
+    </fieldset>
+  );
+  const destructive = cluster.actions.filter((action) => action.destructive);
   return (
     <div className={styles.buttons}>
-      {row(false)}
+      {cluster.actions.filter((action) => !action.destructive).map(verb)}
       {offers.length > 0 && <OffersMenu providerId={cluster.providerId} offers={offers} onChoose={(offer) => onAction(offer, [...selected])} />}
-      {cluster.actions.some(({ destructive }) => destructive) && <div className={styles.apart}>{row(true)}</div>}
+      {destructive.length > 0 && <div className={styles.apart}>{destructive.map(verb)}</div>}
     </div>
   );
 }
 
-interface RowProps {
+interface VerbProps {
+  action: ActionOffer;
   providerId: string;
-  actions: readonly ActionOffer[];
-  destructive: boolean;
-  /** Nothing is selected. */
-  nothing: boolean;
   total: number;
   onPress: (action: ActionOffer) => void;
 }
 
-/** Those for what is selected are switched off together, by the browser: no button has to be drawn anew for it. */
-const VerbRow = memo(function VerbRow({ actions, nothing, total, ...rest }: RowProps) {
-  return (
-    <>
-      <fieldset className={styles.verbs} disabled={nothing}>
-        <Verbs {...rest} actions={actions} total={null} />
-      </fieldset>
-      <fieldset className={styles.verbs} disabled={total === 0}>
-        <Verbs {...rest} actions={actions} total={total} />
-      </fieldset>
-    </>
-  );
-});
-
-/** `total`: how many the whole cluster has, for the verbs that are about all of it; null for the others. */
-const Verbs = memo(function Verbs({ providerId, actions, destructive, total, onPress }: Omit<RowProps, 'nothing' | 'total'> & { total: number | null }) {
+const Verb = memo(function Verb({ action, providerId, total, onPress }: VerbProps) {
   const t = useTranslations('cluster.bar');
-  const label = useActionLabel(providerId);
-  return actions
-    .filter((action) => action.destructive === destructive && (action.level === 'cluster') === (total !== null))
-    .map((action) => (
-      <Button key={action.id} color={destructive ? 'error' : 'primary'} onClick={() => onPress(action)}>
-        {total === null ? label(action.id) : t('wholeCluster', { action: label(action.id), n: total })}
-      </Button>
-    ));
+  const label = useActionLabel(providerId)(action.id);
+  return (
+    <Button color={action.destructive ? 'error' : 'primary'} onClick={() => onPress(action)}>
+      {action.level === 'cluster' ? t('wholeCluster', { action: label, n: total }) : label}
+    </Button>
+  );
 });
