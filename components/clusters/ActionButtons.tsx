@@ -2,7 +2,7 @@
 import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import { useActionLabel } from '@/components/ui/ActionLabel';
 import { offersFor } from '@/lib/providers/contract';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
@@ -19,12 +19,12 @@ interface Props {
   onAction: (action: ActionOffer, targetKeys: string[]) => void;
 }
 
-/** What takes something down stands apart. */
-export function ActionButtons({ cluster, total, selected, onPress, onAction }: Props) {
-  const offers = useMemo(() => (cluster.topology ? offersFor(cluster.topology, selected, cluster.actions) : []), [cluster.topology, cluster.actions, selected]);
+/** What takes something down stands apart. Another filter alone does not draw them anew. */
+export const ActionButtons = memo(function ActionButtons({ cluster, total, selected, onPress, onAction }: Props) {
+  const offers = cluster.topology ? offersFor(cluster.topology, selected, cluster.actions) : [];
   // Switched off by the browser: no button has to be drawn anew for it.
   const verb = (action: ActionOffer) => (
-    <fieldset key={action.id} className={styles.verb} disabled={action.level === 'cluster' ? total === 0 : selected.size === 0}>
+    <fieldset key={action.id} role="none" className={styles.verb} disabled={action.level === 'cluster' ? total === 0 : selected.size === 0}>
       <Verb action={action} providerId={cluster.providerId} total={total} onPress={onPress} />
     </fieldset>
   );
@@ -36,7 +36,7 @@ export function ActionButtons({ cluster, total, selected, onPress, onAction }: P
       {destructive.length > 0 && <div className={styles.apart}>{destructive.map(verb)}</div>}
     </div>
   );
-}
+});
 
 interface VerbProps {
   action: ActionOffer;

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { alive } from '../fixtures/alive';
 import { expect, test } from '../fixtures/test';
 
 /** Counts the style elements that leave the document: each of them has the whole page laid out anew. */
@@ -12,7 +11,11 @@ async function watchStyles(page: Page): Promise<void> {
     }).observe(document, { subtree: true, childList: true });
   });
 }
-const gone = (page: Page) => page.evaluate(() => (window as unknown as { gone: string[] }).gone);
+async function gone(page: Page): Promise<string[]> {
+  // Emotion has taken over what was sent.
+  await expect(page.locator('style[data-emotion="mui-global"]').first()).toBeAttached();
+  return page.evaluate(() => (window as unknown as { gone: string[] }).gone);
+}
 
 test('the styles that came with a page stay where they are when the page comes alive', async ({ visit, as }) => {
   const visitor = await visit({ colorScheme: 'dark' });
@@ -25,7 +28,6 @@ test('the styles that came with a page stay where they are when the page comes a
   await watchStyles(page);
   for (const place of ['/', '/operations', '/account']) {
     await page.goto(place);
-    await alive(page);
     expect(await gone(page), place).toEqual([]);
   }
 });

@@ -1,8 +1,14 @@
 import { seconds } from '../launch/stages.mjs';
 
-/** @typedef {{ passed: number, failed: number, note?: string, output?: string }} Result */
+/** @typedef {{ passed: number, failed: number, note?: string, output?: string, took?: string }} Result */
 
 const WIDTH = 14;
+
+/**
+ * @param {Error} error
+ * @returns {Result}
+ */
+const couldNotRun = (error) => ({ passed: 0, failed: 1, note: 'could not run', output: error.message });
 
 /** Counts what the stages of a test run found. A stage that fails does not keep the others from running. */
 export class Tally {
@@ -17,11 +23,12 @@ export class Tally {
   async stage(name, work) {
     const began = performance.now();
     process.stdout.write(`  ${name.padEnd(WIDTH)} `);
-    const result = await work().catch((/** @type {Error} */ error) => ({ passed: 0, failed: 1, note: 'could not run', output: error.message }));
+    /** @type {Result} */
+    const result = await work().catch(couldNotRun);
     this.passed += result.passed;
     this.failed += result.failed;
     const verdict = result.failed > 0 ? `${result.failed} failed, ${result.passed} passed` : `${result.passed} passed`;
-    process.stdout.write(`${verdict}${result.note ? `, ${result.note}` : ''}  (${seconds(began)})\n`);
+    process.stdout.write(`${verdict}${result.note ? `, ${result.note}` : ''}  (${result.took ?? seconds(began)})\n`);
     if (result.failed > 0 && result.output) console.log(`\n${result.output.trimEnd()}\n`);
     return result.failed === 0;
   }
@@ -31,8 +38,9 @@ export class Tally {
    * @param {{ name: string, run: () => Promise<Result> }[]} stages
    */
   async together(stages) {
-    const begun = stages.map(({ name, run }) => ({ name, settled: run().then((result) => () => result, (/** @type {unknown} */ error) => () => Promise.reject(error)) }));
-    for (const { name, settled } of begun) await this.stage(name, async () => (await settled)());
+    const began = performance.now();
+    const begun = stages.map(({ name, run }) => ({ name, result: run().then((result) => ({ ...result, took: seconds(began) }), couldNotRun) }));
+    for (const { name, result } of begun) await this.stage(name, () => result);
   }
 
   /** Prints the closing line and ends the process accordingly. */

@@ -126,12 +126,13 @@ describe('two processes on one database', () => {
     for (const [crowd, few] of [['read', 'write'], ['write', 'read']] as const) {
       await asOwner('TRUNCATE granted; TRUNCATE vendor_pace');
       const [one, other] = [createDatabasePacer(db(), quota), createDatabasePacer(db(), quota)];
-      const crowding = together(80, one, crowd);
+      const crowding = together(40, one, crowd);
       await crowding[17];
       await Promise.all(together(6, other, few));
       const served = kindsOf(await grants());
       expect(served.filter((kind) => kind === few).length).toBeGreaterThanOrEqual(6);
-      expect(served.filter((kind) => kind === crowd).length).toBeLessThan(80);
+      // Up to the last of the few: a test that wakes late must not count what came after them.
+      expect(served.slice(0, served.lastIndexOf(few)).filter((kind) => kind === crowd).length).toBeLessThan(40);
       await Promise.all(crowding);
       expect(busiestSecond(await grants())).toBeLessThanOrEqual(20);
     }
