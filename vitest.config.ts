@@ -29,6 +29,8 @@ export default defineConfig({
     ],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // A second, the default, is no patience beside three other suites on two cores.
+    expect: { poll: { timeout: 20_000, interval: 50 } },
     // They wait for servers and databases more than they compute: one at a time, two cores stood idle for most of it.
     maxWorkers: 4,
     // Each file has a process, so settings and the database pool of one never reach another.

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startStandIn, type RunningStandIn } from '../core/server';
 import type { LedgerEntry, Order } from '../core/types';
 import { createStandIn } from './index';
@@ -33,7 +33,7 @@ async function newest(InstanceId: string): Promise<Record<string, unknown>> {
 
 async function eventually(look: () => Promise<unknown>, expected: unknown): Promise<void> {
   await order({ type: 'speed', factor: 1e6 });
-  await vi.waitFor(async () => expect(await look()).toEqual(expected), { interval: 100 });
+  await expect.poll(look).toEqual(expected);
   await order({ type: 'speed', factor: 1 });
 }
 
@@ -56,7 +56,7 @@ it('restarts an instance, first still showing it as running, and completes the o
 it('shows restarting in between', async () => {
   await order({ type: 'speed', factor: 20 });
   await restart(PRODUCTION);
-  await vi.waitFor(async () => expect(await statusOf(PRODUCTION)).toBe('restarting'), { interval: 100 });
+  await expect.poll(() => statusOf(PRODUCTION)).toBe('restarting');
 });
 
 it('refuses quick mode where the feature gate is closed, inside a 200', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startStandIn, type RunningStandIn } from '../core/server';
 import type { LedgerEntry, Order } from '../core/types';
 import { createStandIn } from './index';
@@ -50,7 +50,7 @@ async function roles(id: string): Promise<string[]> {
 /** Lets cluster time fly until the answer is as expected, without waiting for it. */
 async function eventually(look: () => Promise<unknown>, expected: unknown): Promise<void> {
   await order({ type: 'speed', factor: 1e6 });
-  await vi.waitFor(async () => expect(await look()).toEqual(expected), { interval: 100 });
+  await expect.poll(look).toEqual(expected);
   await order({ type: 'speed', factor: 1 });
 }
 

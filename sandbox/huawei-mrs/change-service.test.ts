@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startStandIn, type RunningStandIn } from '../core/server';
 import type { LedgerEntry, Order } from '../core/types';
 import { Browser, type Envelope } from './browser';
@@ -36,7 +36,7 @@ async function health(service: string): Promise<unknown> {
 
 async function finish(id: number, state: string): Promise<Envelope> {
   await order({ type: 'speed', factor: 1e6 });
-  await vi.waitFor(async () => expect((await progress(id)).state).toBe(state), { interval: 50 });
+  await expect.poll(async () => (await progress(id)).state).toBe(state);
   await order({ type: 'speed', factor: 1 });
   return progress(id);
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createStandIn } from '../../../sandbox/huawei-dcs';
 import { TEMPORARY } from '../../../sandbox/huawei-dcs/identity';
 import { startStandIn, type RunningStandIn } from '../../../sandbox/core/server';
@@ -250,7 +250,7 @@ describe('restart', () => {
     const during = await client.follow(input);
     expect(during).toMatchObject({ state: 'running', memo: { leftRunning: false } });
     await order({ type: 'speed', factor: 1000 });
-    await vi.waitFor(async () => expect((await open('carts-prod')).topology.busy).toBeNull());
+    await expect.poll(async () => (await open('carts-prod')).topology.busy).toBeNull();
     expect(await client.follow({ ...input, memo: during.memo ?? {} })).toMatchObject({ state: 'running', progress: 0 });
   });
 
