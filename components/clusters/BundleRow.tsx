@@ -45,9 +45,11 @@ export const BundleRow = memo(function BundleRow({ bundle, index, measure, selec
               <path d="M4.5 2.5 8 6l-3.5 3.5" />
             </svg>
           </button>
-          <span className={styles.bundleName}>{name}</span>
-          <span className={styles.quiet}>{listed.length === total ? total : t('someListed', { listed: listed.length, total })}</span>
-          {chosen > 0 && <span className={styles.chosen}>{t('chosen', { n: chosen })}</span>}
+          <span className={styles.bundleWords}>
+            <span className={styles.bundleName}>{name}</span>
+            <span className={styles.quiet}>{listed.length === total ? total : t('someListed', { listed: listed.length, total })}</span>
+            {chosen > 0 && <span className={styles.chosen}>{t('chosen', { n: chosen })}</span>}
+          </span>
         </div>
         <div role="gridcell" className={styles.tally}>
           <Tally listed={listed} stale={stale} />

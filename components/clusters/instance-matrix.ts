@@ -1,4 +1,5 @@
 import type { Instance } from '@/lib/providers/contract';
+import { compareNatural } from '@/lib/schemas/natural-order';
 
 export interface MatrixColumn {
   key: string;
@@ -25,8 +26,6 @@ export interface Matrix {
   elsewhere: number;
 }
 
-const byName = new Intl.Collator('en', { numeric: true }).compare;
-
 /** Components x nodes. Services and components keep the order in which the vendor lists them; nodes stand by group and name. */
 export function matrixOf(instances: readonly Instance[]): Matrix {
   const columns = new Map<string, MatrixColumn>();
@@ -49,5 +48,5 @@ export function matrixOf(instances: readonly Instance[]): Matrix {
   }
   const services = [...new Set([...columns.values()].map(({ service }) => service))];
   const grouped = services.flatMap((service) => [...columns.values()].filter((column) => column.service === service).map((column, index) => ({ ...column, first: index === 0 })));
-  return { columns: grouped, rows: [...rows.values()].sort((left, right) => byName(left.group ?? '', right.group ?? '') || byName(left.name, right.name)), elsewhere };
+  return { columns: grouped, rows: [...rows.values()].sort((left, right) => compareNatural(left.group ?? '', right.group ?? '') || compareNatural(left.name, right.name)), elsewhere };
 }

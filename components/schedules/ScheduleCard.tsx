@@ -60,16 +60,21 @@ export function ScheduleCard({ schedule, row, at, open, onOpen }: Props) {
       {verb.error && <ErrorNotice error={errorOf(verb.error)} onDismiss={verb.reset} />}
       <KeyValue
         items={[
-          {
-            name: t('next'),
-            value: nextRunAt ? (
-              <>
-                <strong>{format.relativeTime(new Date(nextRunAt), new Date(at))}</strong>, <ZonedTime at={nextRunAt} />
-              </>
-            ) : (
-              t('none')
-            ),
-          },
+          // What is over has none to tell of.
+          ...(state === 'done'
+            ? []
+            : [
+                {
+                  name: t('next'),
+                  value: nextRunAt ? (
+                    <>
+                      <strong>{format.relativeTime(new Date(nextRunAt), new Date(at))}</strong>, <ZonedTime at={nextRunAt} />
+                    </>
+                  ) : (
+                    t('none')
+                  ),
+                },
+              ]),
           { name: t('last'), value: last ? <RunLine run={last} /> : t('noRun') },
           { name: t('owner'), value: schedule.ownerName },
           ...(schedule.reason ? [{ name: t('reason'), value: schedule.reason }] : []),

@@ -41,14 +41,11 @@ export interface Cells {
   groups: readonly CellGroup[];
 }
 
-/** Without cells yet. In the order in which people count nodes: core.9 before core.10. Done once, because it costs more than the rest: the targets of an operation never change. */
+/** Without cells yet. Done once: the targets of an operation never change. */
 function layOut(targets: readonly TargetView[]): CellGroup[] {
-  const { compare } = new Intl.Collator('en', { numeric: true });
-  const names = targets.map(({ service, component, nodeName, ip, key }) => [service, component, nodeName ?? ip ?? key].join(' '));
-  const order = targets.map((_, place) => place).sort((a, b) => compare(names[a] ?? '', names[b] ?? ''));
   const placesOf = new Map<string, number[]>();
-  for (const place of order) {
-    const key = JSON.stringify([targets[place]?.service, targets[place]?.component]);
+  for (const [place, { service, component }] of targets.entries()) {
+    const key = JSON.stringify([service, component]);
     const places = placesOf.get(key) ?? [];
     placesOf.set(key, places);
     places.push(place);

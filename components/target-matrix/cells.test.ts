@@ -26,11 +26,11 @@ describe('how far a target got', () => {
   ] as const)('%s', (_, more, calls, state) => expect(stateOf(more, ...calls)).toBe(state));
 });
 
-const targets = [target('DataNode', 'core.10'), target('DataNode', 'core.9'), target('NameNode', 'master.1'), target('DataNode', 'core.1', { outcome: 'succeeded' })];
+const targets = [target('DataNode', 'core.1', { outcome: 'succeeded' }), target('DataNode', 'core.9'), target('NameNode', 'master.1'), target('DataNode', 'core.10')];
 const cells = cellsOf(targets, [stepOf(0, 0, 'running')]);
 const { groups } = cells;
 
-it('groups by component, and counts nodes as people do', () => {
+it('groups by component, in the order of the operation', () => {
   expect(groups.map(({ component, from, cells }) => [component, from, cells.map((cell) => cell.target.nodeName)])).toEqual([
     ['DataNode', 0, ['core.1', 'core.9', 'core.10']],
     ['NameNode', 3, ['master.1']],

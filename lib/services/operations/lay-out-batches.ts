@@ -1,4 +1,5 @@
 import { unitOf, type ActionDefinition, type Instance, type PlannedStep, type PlanWarning, type ProviderDefinition, type ProviderPlan } from '@/lib/providers/contract';
+import { compareNatural } from '@/lib/schemas/natural-order';
 import { amountOf, type Rollout } from '@/lib/schemas/rollout';
 import { isActive } from './what-remains';
 
@@ -9,13 +10,12 @@ export interface LaidStep extends PlannedStep {
   gated: boolean;
 }
 
-const compareNames = new Intl.Collator('en', { numeric: true }).compare;
 const activeLast = (instance: Instance): number => (isActive(instance) ? 1 : 0);
 const groupName = ({ group }: Instance): string => group ?? '';
 
 function inOrder(instances: Instance[], order: Rollout['order']): Instance[] {
-  const byName = (left: Instance, right: Instance): number => compareNames(left.nodeName ?? left.key, right.nodeName ?? right.key) || compareNames(left.key, right.key);
-  const byGroup = (left: Instance, right: Instance): number => (order === 'group' ? compareNames(groupName(left), groupName(right)) : 0);
+  const byName = (left: Instance, right: Instance): number => compareNatural(left.nodeName ?? left.key, right.nodeName ?? right.key) || compareNatural(left.key, right.key);
+  const byGroup = (left: Instance, right: Instance): number => (order === 'group' ? compareNatural(groupName(left), groupName(right)) : 0);
   return [...instances].sort((left, right) => activeLast(left) - activeLast(right) || byGroup(left, right) || byName(left, right));
 }
 

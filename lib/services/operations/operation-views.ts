@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { fromJson } from '@/lib/db/json';
 import type { ActionKind, JsonValue, ProviderErrorFacts, RequestPreview, RunState, StepActivity } from '@/lib/providers/contract';
+import { compareNatural } from '@/lib/schemas/natural-order';
 import type { FollowUpKind, OperationEventView, OperationSnapshot, Outcome, StepNews, StepState, StepView, TargetNews, TargetView, UsualDuration } from '@/lib/schemas/operation';
 import { operationSummarySelect } from './to-summary';
 
@@ -19,7 +20,7 @@ export const detailSelect = {
   control: true,
   gateSince: true,
   steps: { orderBy: { position: 'asc' }, omit: { params: true }, include: { _count: { select: { targets: true } } } },
-  targets: { orderBy: [{ service: 'asc' }, { component: 'asc' }, { key: 'asc' }], include: { steps: { select: { stepId: true, reached: true } } } },
+  targets: { include: { steps: { select: { stepId: true, reached: true } } } },
   events: { orderBy: { id: 'asc' } },
 } satisfies Prisma.OperationSelect;
 
@@ -78,6 +79,13 @@ export const toTarget = (target: Row['targets'][number], positionOf: ReadonlyMap
   vendorState: target.vendorBefore,
   selected: target.selected,
 });
+
+/** By what they are part of, then as people count nodes. */
+export const inOrder = (left: TargetView, right: TargetView): number =>
+  compareNatural(left.service, right.service) ||
+  compareNatural(left.component ?? '', right.component ?? '') ||
+  compareNatural(left.nodeName ?? left.ip ?? left.key, right.nodeName ?? right.ip ?? right.key) ||
+  compareNatural(left.key, right.key);
 
 export const toEvent = (event: Row['events'][number]): OperationEventView => ({
   id: event.id.toString(),

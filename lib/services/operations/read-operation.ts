@@ -9,7 +9,7 @@ import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
 import { atOneMoment } from './at-one-moment';
 import { markWatched } from './mark-watched';
-import { detailSelect, followersOf, iso, toEvent, toStep, toTarget } from './operation-views';
+import { detailSelect, followersOf, inOrder, iso, toEvent, toStep, toTarget } from './operation-views';
 import { toOperationSummary } from './to-summary';
 
 /** Everything on the operation's page: one consistent read, with the cursor from which deltas go on. */
@@ -41,7 +41,7 @@ export async function readOperation(ctx: Ctx, input: { operationId: string }): P
     control: control as Control,
     gateSince: iso(gateSince),
     steps: steps.map(toStep),
-    targets: targets.map((target) => toTarget(target, positionOf)),
+    targets: targets.map((target) => toTarget(target, positionOf)).sort(inOrder),
     events: events.map(toEvent),
     can: { stopTracking: maySubmit, control: maySubmit, followUp: maySubmit && row.clusterId !== null, comment: may('operation:comment') },
   };

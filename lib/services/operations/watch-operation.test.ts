@@ -89,6 +89,11 @@ async function createPlaceOperation(place: Place): Promise<{ operationId: string
 
 const move = (operationId: string, key: string, vendorNow: string) => db().target.updateMany({ where: { operationId, key }, data: { vendorNow } });
 
+it('reads the targets as people count them', async () => {
+  const operationId = await operationOf(world.own, ['core.10', 'core.9', 'core.1']);
+  expect((await readOperation(world.ctx, { operationId })).targets.map(({ key }) => key)).toEqual(['core.1', 'core.9', 'core.10']);
+});
+
 describe('the cursor', () => {
   it('misses nothing of a transaction that commits after a later one was seen', async () => {
     const operationId = await operationOf(world.own, ['early', 'late']);
