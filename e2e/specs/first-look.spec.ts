@@ -31,3 +31,18 @@ test('the styles that came with a page stay where they are when the page comes a
     expect(await gone(page), place).toEqual([]);
   }
 });
+
+test('the files of the build come as they were compressed when it was built, and are kept', async ({ visit, stack }) => {
+  const visitor = await visit();
+  const [script] = await Promise.all([visitor.waitForResponse((response) => response.request().resourceType() === 'script'), visitor.goto('/sign-in')]);
+  expect(script.headers()).toMatchObject({ 'content-encoding': 'br', 'cache-control': 'public,max-age=31536000,immutable', 'content-type': 'text/javascript', 'x-content-type-options': 'nosniff' });
+
+  const { pathname } = new URL(script.url());
+  const ask = async (path: string, encoding: string) => {
+    const answer = await fetch(new URL(path, stack.console.url), { headers: { 'accept-encoding': encoding } });
+    return [answer.status, answer.headers.get('content-encoding'), await answer.text()] as const;
+  };
+  const [, , whole] = await ask(pathname, 'identity');
+  expect(await ask(pathname, 'gzip')).toEqual([200, 'gzip', whole]);
+  for (const elsewhere of ['/_next/static/chunks/none.js', '/_next/static/%2e%2e/BUILD_ID', '/_next/static/..%2fBUILD_ID']) expect((await ask(elsewhere, 'gzip'))[0], elsewhere).toBe(404);
+});

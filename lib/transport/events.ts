@@ -1,7 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import { servedOverHttps, sessionCookie } from '@/lib/auth/cookie';
 import { ctxOf, liveSessionOf, visitorOf } from '@/lib/auth/request-ctx';
@@ -9,6 +8,7 @@ import { responseHeaders } from '@/lib/auth/response-headers';
 import { env } from '@/lib/config/env';
 import type { Ctx } from '@/lib/services/context';
 import { statusOf, toErrorValue } from './error-value';
+import { putInFront } from './in-front';
 
 /** A GET that is answered with events as long as somebody reads. */
 export interface EventRoute {
@@ -17,28 +17,18 @@ export interface EventRoute {
   open(ctx: Ctx, asked: { params: Record<string, string>; query: URLSearchParams; lastEventId: string | null }): Promise<(out: Writable) => void>;
 }
 
-type Listener = (request: IncomingMessage, response: ServerResponse) => void;
-
 /**
  * Answers these routes with Node's own response, in front of the framework, which keeps 80 KiB for every answer that has not ended and
- * gives its routes no response of their own. The framework makes the server and shows it to nobody, but Node announces with each
- * request the server that took it, before anybody has seen the request.
+ * gives its routes no response of their own.
  */
 export function answerEvents(routes: EventRoute[]): void {
-  const inFront = new WeakSet<Server>();
-  subscribe('http.server.request.start', (message) => {
-    const { server } = message as { server: Server };
-    if (inFront.has(server)) return;
-    inFront.add(server);
-    const behind = server.listeners('request') as Listener[];
-    server.removeAllListeners('request').on('request', (request, response) => {
-      const [path = '', query = ''] = (request.url ?? '').split('?', 2);
-      for (const route of routes) {
-        const found = route.path.exec(path);
-        if (found) return void answer(route, request, response, { ...found.groups }, new URLSearchParams(query));
-      }
-      for (const listener of behind) listener.call(server, request, response);
-    });
+  putInFront((request, response, goOn) => {
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    for (const route of routes) {
+      const found = route.path.exec(path);
+      if (found) return void answer(route, request, response, { ...found.groups }, new URLSearchParams(query));
+    }
+    goOn();
   });
 }
 

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
+import { compressFiles } from './compress-files.mjs';
 import { actionsKey } from './keys.mjs';
 import { dependency, root } from './root.mjs';
 import { mustRun } from './run.mjs';
 import { digestOf, isStamped, setStamp } from './stamp.mjs';
 
-const SOURCES = ['app', 'components', 'lib', 'messages', 'public', 'prisma/schema.prisma', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = ['scripts/launch/compress-files.mjs', 'app', 'components', 'lib', 'messages', 'public', 'prisma/schema.prisma', 'package-lock.json', 'tsconfig.json'];
 
 /**
  * Needs neither a database nor any setting: what is built is the same for the demonstration, for production and for the tests.
@@ -25,6 +26,7 @@ export async function buildConsole(say, verbose = false) {
     },
     'The build failed',
   );
+  await compressFiles();
   setStamp('build', digest);
   say('built');
 }

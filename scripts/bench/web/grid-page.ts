@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type * as esbuild from 'esbuild';
 import { root } from '../../launch/root.mjs';
 import { mustRun } from '../../launch/run.mjs';
@@ -37,13 +37,13 @@ async function bundle(): Promise<string> {
 
 /** The plain page, built as a product would build it and sent compressed; `/rows/<view>` answers at once. */
 export async function serveGridPage(rows: Record<'fleet' | 'cluster', unknown[]>): Promise<GridPage> {
-  const script = gzipSync(await bundle());
+  const script = brotliCompressSync(await bundle());
   const answers = new Map(Object.entries(rows).map(([view, list]) => [`/rows/${view}`, gzipSync(JSON.stringify(list))]));
   const server: Server = createServer((request, reply) => {
-    const send = (type: string, body: Buffer) => reply.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', 'cache-control': 'no-store' }).end(body);
+    const send = (type: string, body: Buffer, encoding = 'gzip') => reply.writeHead(200, { 'content-type': type, 'content-encoding': encoding, 'cache-control': 'no-store' }).end(body);
     const answer = answers.get(request.url ?? '');
     if (answer) return send('application/json', answer);
-    return request.url === '/page.js' ? send('text/javascript; charset=utf-8', script) : send('text/html; charset=utf-8', gzipSync(html));
+    return request.url === '/page.js' ? send('text/javascript; charset=utf-8', script, 'br') : send('text/html; charset=utf-8', gzipSync(html));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
