@@ -60,13 +60,14 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
     count: lines.length,
     estimateSize: () => 34,
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
-    overscan: 8,
+    // Each line out of sight is drawn with every filter and every selection, too.
+    overscan: 3,
     scrollMargin: top,
     // Room for the bars that stick to both edges.
     scrollPaddingStart: 130,
     scrollPaddingEnd: 120,
     // What a window of usual height shows below the header and the filters.
-    initialRect: { width: 1200, height: 480 },
+    initialRect: { width: 1200, height: 650 },
   });
 
   const focusLine = (index: number) => {

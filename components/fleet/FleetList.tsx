@@ -20,7 +20,7 @@ export function FleetList({ lines, grouping, at }: { lines: readonly FleetLine[]
     count: lines.length,
     estimateSize: (index) => heightOf(lines[index]),
     getItemKey: (index) => lines[index]?.key ?? index,
-    overscan: 8,
+    overscan: 3,
     scrollMargin: top,
     initialRect: { width: 1200, height: 620 },
   });

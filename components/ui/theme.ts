@@ -94,6 +94,8 @@ export const theme = createTheme({
     caption: { fontSize: '0.75rem', lineHeight: 1.4 },
     button: { fontSize: '0.8125rem', fontWeight: 600, textTransform: 'none', lineHeight: 1.5 },
   },
+  // A change of state is shown at once, in one frame.
+  transitions: { create: () => 'none' },
   components: {
     MuiButtonBase: { defaultProps: { disableRipple: true } },
     MuiButton: { defaultProps: { disableElevation: true, size: 'small', variant: 'outlined' } },
