@@ -13,7 +13,7 @@ import { useAddressWriter } from '@/components/ui/use-address-writer';
 import { useIsStale } from '@/components/ui/use-server-age';
 import { useStable } from '@/components/ui/use-stable';
 import { limitedTo, type Instance } from '@/lib/providers/contract';
-import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
+import { opened, type ActionOffer, type ClusterDetail, type SentCluster } from '@/lib/schemas/cluster';
 import { unpack, type Packed } from '@/lib/schemas/packed';
 import { ClusterHeader } from './ClusterHeader';
 import { queryOf, viewFrom, type ClusterView } from './cluster-view';
@@ -34,9 +34,10 @@ const InstanceMatrix = dynamic(() => import('./InstanceMatrix').then((module) =>
 
 const none: Instance[] = [];
 
-export function ClusterScreen({ initial }: { initial: Packed<ClusterDetail> }) {
+/** `topology` as it is kept: put into `initial`, it would be a text within a text. */
+export function ClusterScreen({ initial, topology }: { initial: Packed<Omit<ClusterDetail, 'topology'>>; topology: SentCluster['topology'] }) {
   const t = useTranslations('cluster');
-  const [first] = useState(() => unpack(initial));
+  const [first] = useState(() => opened({ ...unpack(initial), topology }));
   const { data: cluster, error } = useCluster(first);
   const instances = cluster.topology?.instances ?? none;
   const selection = useSelection(instances);

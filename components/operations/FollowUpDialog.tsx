@@ -2,11 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { clusterKey } from '@/components/clusters/use-cluster';
+import { clusterKey, readCluster } from '@/components/clusters/use-cluster';
 import { ActionDialog } from '@/components/plan/ActionDialog';
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
-import { errorOf, readApi } from '@/components/ui/result';
+import { errorOf } from '@/components/ui/result';
 import { offersFor } from '@/lib/providers/contract';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
 import type { FollowUp } from '@/lib/schemas/control';
@@ -30,7 +30,7 @@ export function FollowUpDialog({ operation, proposal, onClose }: Props) {
   const [planning, setPlanning] = useState(false);
   const { data: cluster, error } = useQuery({
     queryKey: clusterKey(proposal.clusterId),
-    queryFn: ({ signal }) => readApi<ClusterDetail>(`/api/clusters/${proposal.clusterId}`, signal),
+    queryFn: ({ signal }) => readCluster(proposal.clusterId, signal),
   });
   const offer = cluster && choice && offerOf(cluster, proposal.action, choice);
   if (cluster && choice && offer && planning) {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
-import { toJson } from '@/lib/db/json';
+import type { Topology } from '@/lib/providers/contract';
+import { pack, unpack } from '@/lib/schemas/packed';
 import { dataNode, followUntil, openHarbour, planStop, sendNext, submitStop, type Harbour } from './protocol.fixture';
 
 useTestDatabase();
@@ -21,7 +22,7 @@ const codes = async () => (await planStop(harbour, [other])).warnings.map(({ cod
 /** What a reading would have left that arrived a moment ago. */
 async function storeBusy(times: { observedAt: Date; beganAt: Date }): Promise<void> {
   const { body } = await db().clusterTopology.findUniqueOrThrow({ where: { clusterId: harbour.clusterId } });
-  await db().clusterTopology.update({ where: { clusterId: harbour.clusterId }, data: { ...times, body: toJson({ ...(body as object), busy: 'a workflow' }) } });
+  await db().clusterTopology.update({ where: { clusterId: harbour.clusterId }, data: { ...times, body: pack({ ...unpack<Topology>(body), busy: 'a workflow' }) } });
 }
 
 it('a plan right after an operation does not rest on a reading that began before its end', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import { newId } from '@/lib/platform/ids';
+import { opened } from '@/lib/schemas/cluster';
 import { planOperation } from '@/lib/services/operations/plan-operation';
 import { readOperation } from '@/lib/services/operations/read-operation';
 import { submitOperation } from '@/lib/services/operations/submit-operation';
@@ -18,7 +19,7 @@ let zooKeeper: string[];
 beforeAll(async () => {
   process.env['DRYDOCK_ALLOWED_NETWORKS'] = '127.0.0.0/8';
   harbour = await openHarbour(createStandIn, 'c-9f1d3b7a52c84e60');
-  const { topology } = await readCluster(harbour.ctx, { clusterId: harbour.clusterId });
+  const { topology } = opened(await readCluster(harbour.ctx, { clusterId: harbour.clusterId }));
   const keysOf = (name: string) => (topology?.instances ?? []).filter(({ service }) => service === name).map(({ key }) => key);
   [yarn, zooKeeper] = [keysOf('YARN'), keysOf('ZOOKEEPER')];
 });

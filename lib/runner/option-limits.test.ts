@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import { newId } from '@/lib/platform/ids';
+import { opened } from '@/lib/schemas/cluster';
 import { planOperation } from '@/lib/services/operations/plan-operation';
 import { submitOperation } from '@/lib/services/operations/submit-operation';
 import { readCluster } from '@/lib/services/clusters/read-cluster';
@@ -16,7 +17,7 @@ let dataNodes: string[];
 beforeAll(async () => {
   process.env['DRYDOCK_ALLOWED_NETWORKS'] = '127.0.0.0/8';
   harbour = await openHarbour(createStandIn, 'emr-mfk');
-  const { topology } = await readCluster(harbour.ctx, { clusterId: harbour.clusterId });
+  const { topology } = opened(await readCluster(harbour.ctx, { clusterId: harbour.clusterId }));
   const keysOf = (name: string) => (topology?.instances ?? []).filter(({ component }) => component === name).map(({ key }) => key);
   [servers, dataNodes] = [keysOf('HRegionServer').slice(0, 2), keysOf('DataNode').slice(0, 1)];
 });

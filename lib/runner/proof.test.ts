@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import { newId } from '@/lib/platform/ids';
 import type { Topology } from '@/lib/providers/contract';
+import { unpack } from '@/lib/schemas/packed';
 import { planOperation } from '@/lib/services/operations/plan-operation';
 import { readOperation } from '@/lib/services/operations/read-operation';
 import { submitOperation } from '@/lib/services/operations/submit-operation';
@@ -126,7 +127,7 @@ describe('a restart at a vendor that lists its operations', () => {
     await db().clusterTopology.updateMany({ data: { observedAt: new Date(0) } });
     const wish = { clusterId: harbour.clusterId, action: 'restart', options: {} };
     const topology = await db().clusterTopology.findUniqueOrThrow({ where: { clusterId: harbour.clusterId } });
-    const targetKeys = (topology.body as unknown as Topology).instances.map(({ key }) => key);
+    const targetKeys = unpack<Topology>(topology.body).instances.map(({ key }) => key);
     const { digest } = await planOperation(harbour.ctx, { ...wish, targetKeys });
     return (await submitOperation(harbour.ctx, { ...wish, targetKeys, planDigest: digest, confirmation: harbour.clusterName, reason: 'leak', submissionKey: newId(), secrets: {} })).operationId;
   }
@@ -165,7 +166,7 @@ describe('a stop at a vendor that shows neither operations nor that a cluster wo
 
   it('is left to a person, with what is to be seen, although the vendor turned it away and nothing has moved', async () => {
     const { body } = await db().clusterTopology.findUniqueOrThrow({ where: { clusterId: harbour.clusterId } });
-    const running = (body as unknown as Topology).instances.find(({ component, state }) => component === 'DataNode' && state === 'running');
+    const running = unpack<Topology>(body).instances.find(({ component, state }) => component === 'DataNode' && state === 'running');
     const { operationId } = await submitStop(harbour, await planStop(harbour, [running?.key ?? '']));
     await harbour.order({ type: 'fault', fault: { call: 'RunApplicationAction', kind: 'http-500', when: 'before' } });
     expect(await sendNext(operationId)).toEqual({ kind: 'unknown' });

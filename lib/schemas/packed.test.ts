@@ -33,3 +33,8 @@ it('writes what many have once', () => {
   const list = rows(10_000);
   expect(pack({ list }).length).toBeLessThan(JSON.stringify({ list }).length / 2);
 });
+
+it('opens what was kept before there were columns', () => {
+  const list = rows(1_000);
+  expect(unpack(JSON.stringify({ list }))).toEqual({ list });
+});

@@ -1,4 +1,6 @@
 // The built product in real Chromium with 500 clusters, 10,000 nodes and 1,000,000 audit rows, beside a plain page of MUI and its DataGrid with the same data, in turns.
+import type { Topology } from '../../lib/providers/contract';
+import { unpack } from '../../lib/schemas/packed';
 import { local, openBrowser, throttled, Visit, type Conditions, type Load } from './web/browser';
 import { serveGridPage } from './web/grid-page';
 import { drydock, grid, type Subject } from './web/subjects';
@@ -13,7 +15,7 @@ const conditions: Conditions[] = [local, throttled].filter(({ name }) => (option
 const world = await buildWorld({ withAudit: option('no-audit') === undefined });
 const browser = await openBrowser();
 const gridPage = await serveGridPage({
-  cluster: (await world.query<{ instances: { key: string }[] }>(`SELECT body->'instances' AS instances FROM cluster_topology`)).flatMap(({ instances }) => instances.map((instance) => ({ id: instance.key, ...instance }))),
+  cluster: (await world.query<{ body: string }>('SELECT body FROM cluster_topology')).flatMap(({ body }) => unpack<Topology>(body).instances.map((instance) => ({ id: instance.key, ...instance }))),
   fleet: await world.query(`SELECT c.id, c.name, health, instance_count AS instances, running_count AS running, t.name AS team, environment, provider_id AS provider, observed_at AS "observedAt" FROM cluster c JOIN team t ON t.id = c.team_id`),
 });
 const subjects: Subject[] = [drydock(world.console.url, world.largeId), grid(gridPage.url)];

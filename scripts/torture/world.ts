@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Topology } from '../../lib/providers/contract';
+import { unpack } from '../../lib/schemas/packed';
 import type { Ctx } from '../../lib/services/context';
 import { OwnDatabase } from './database';
 import { Vendor, facts, type ProviderId } from './vendors';
@@ -116,7 +117,7 @@ async function settle(url: string, vendors: Vendor[], alike: boolean): Promise<P
       await observeCluster(id);
       const { body } = await db().clusterTopology.findUniqueOrThrow({ where: { clusterId: id } });
       const { name, externalId } = wanted[position] ?? { name: '', externalId: '' };
-      clusters.push({ id, name, externalId, vendor, topology: body as unknown as Topology });
+      clusters.push({ id, name, externalId, vendor, topology: unpack<Topology>(body) });
     }
   }
   await db().$disconnect();

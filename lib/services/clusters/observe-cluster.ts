@@ -3,6 +3,7 @@ import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/now';
 import { ProviderError, type Instance, type Topology } from '@/lib/providers/contract';
+import { pack } from '@/lib/schemas/packed';
 import { connectCredential } from '@/lib/services/credentials/connect';
 import { clusterRef, findCluster } from './find-cluster';
 import { keepSetAside } from './keep-set-aside';
@@ -49,7 +50,7 @@ export async function observeCluster(clusterId: string): Promise<Topology> {
         },
       }),
       keepSetAside(clusterId, topology),
-      db().$executeRaw`INSERT INTO cluster_topology (cluster_id, observed_at, began_at, body) VALUES (${clusterId}::uuid, ${observedAt}, ${beganAt}, ${JSON.stringify(topology)}::jsonb)
+      db().$executeRaw`INSERT INTO cluster_topology (cluster_id, observed_at, began_at, body) VALUES (${clusterId}::uuid, ${observedAt}, ${beganAt}, ${pack(topology)})
         ON CONFLICT (cluster_id) DO UPDATE SET observed_at = EXCLUDED.observed_at, began_at = EXCLUDED.began_at, body = EXCLUDED.body WHERE cluster_topology.observed_at <= EXCLUDED.observed_at`,
     ]);
     return topology;

@@ -2,9 +2,8 @@ import 'server-only';
 import { isAllowed } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/client';
 import { fromJson } from '@/lib/db/json';
-import type { Topology } from '@/lib/providers/contract';
 import { providerFor } from '@/lib/providers/registry';
-import type { ClusterDetail } from '@/lib/schemas/cluster';
+import type { SentCluster } from '@/lib/schemas/cluster';
 import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
 import { clusterSummarySelect, toFleetCluster } from './cluster-summary';
@@ -12,7 +11,7 @@ import { findCluster } from './find-cluster';
 import { readSetAside } from './read-set-aside';
 
 /** One cluster with its last observed topology, the actions that its vendor offers, and who holds which instance. */
-export async function readCluster(ctx: Ctx, input: { clusterId: string }): Promise<ClusterDetail> {
+export async function readCluster(ctx: Ctx, input: { clusterId: string }): Promise<SentCluster> {
   const found = await findCluster(input.clusterId);
   await requirePermission(ctx, 'cluster:read', { teamId: found.teamId, what: found.name });
   const row = await db().cluster.findUniqueOrThrow({
@@ -41,7 +40,7 @@ export async function readCluster(ctx: Ctx, input: { clusterId: string }): Promi
     settings: fromJson<Record<string, unknown>>(row.settings),
     clusterFields: [...definition.clusterFields],
     credential: row.credential,
-    topology: row.topology ? fromJson<Topology>(row.topology.body) : null,
+    topology: row.topology?.body ?? null,
     actions: definition.actions.map((action) => ({ ...action, options: [...action.options] })),
     held: Object.fromEntries(live.map((target) => [target.key, target.operationId])),
     schedules: { next: next ?? null, held: schedules.filter(({ state }) => state === 'held').length },

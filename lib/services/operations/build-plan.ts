@@ -1,7 +1,6 @@
 import 'server-only';
 import { limits } from '@/lib/config/limits';
 import type { Db } from '@/lib/db/client';
-import { fromJson } from '@/lib/db/json';
 import { AppError } from '@/lib/platform/errors';
 import {
   fieldsSchema,
@@ -19,6 +18,7 @@ import {
 import { providerFor } from '@/lib/providers/registry';
 import type { Environment } from '@/lib/schemas/basics';
 import type { Plan } from '@/lib/schemas/operation';
+import { unpack } from '@/lib/schemas/packed';
 import { clusterRef, type FoundCluster } from '@/lib/services/clusters/find-cluster';
 import type { Rollout } from '@/lib/schemas/rollout';
 import { frictionOf } from './friction';
@@ -57,7 +57,7 @@ export interface PlanWish {
 export async function storedTopology(tx: Db, clusterId: string): Promise<Topology> {
   const stored = await tx.clusterTopology.findUnique({ where: { clusterId }, select: { body: true } });
   if (!stored) throw new AppError('conflict', 'never-observed');
-  return fromJson<Topology>(stored.body);
+  return unpack<Topology>(stored.body);
 }
 
 /**

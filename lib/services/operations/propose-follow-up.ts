@@ -7,6 +7,7 @@ import { secretNames, type ActionKind, type FieldValues, type ProviderDefinition
 import { providerFor } from '@/lib/providers/registry';
 import type { FollowUp, FollowUpInput, FollowUpTarget } from '@/lib/schemas/control';
 import type { FollowUpKind, Outcome } from '@/lib/schemas/operation';
+import { unpack } from '@/lib/schemas/packed';
 import type { Rollout } from '@/lib/schemas/rollout';
 import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
@@ -66,7 +67,7 @@ export async function proposeFollowUp(ctx: Ctx, { operationId, how }: z.output<t
   const definition = providerFor(row.providerId);
   const kind = row.actionKind as ActionKind;
   const action = how === 'reverse' ? oppositeAction(definition, kind) : row.action;
-  const present = new Set(fromJson<Topology>(row.cluster.topology.body).instances.map(({ key }) => key));
+  const present = new Set(unpack<Topology>(row.cluster.topology.body).instances.map(({ key }) => key));
   const targets: FollowUpTarget[] = row.targets.map((target) => ({
     key: target.key,
     outcome: target.outcome as Outcome | null,

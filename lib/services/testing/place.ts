@@ -7,6 +7,7 @@ import { providerFor, providerIds } from '@/lib/providers/registry';
 import { hashPassword } from '../auth/password';
 import { systemCtx } from '../context';
 import { sealFields } from '../credentials/sealed-fields';
+import { pack } from '@/lib/schemas/packed';
 import { createSchedule } from './schedule';
 import { topology } from './topology';
 
@@ -53,7 +54,7 @@ async function createCluster(teamId: string, credentialId: string): Promise<stri
   const observedAt = new Date();
   const id = newId();
   await db().cluster.create({
-    data: { id, teamId, credentialId, providerId, externalId: `emr-${id}`, name: `cluster ${id}`, environment: 'development', observedAt, topology: { create: { observedAt, body: toJson(topology(observedAt)) } } },
+    data: { id, teamId, credentialId, providerId, externalId: `emr-${id}`, name: `cluster ${id}`, environment: 'development', observedAt, topology: { create: { observedAt, body: pack(topology(observedAt)) } } },
   });
   return id;
 }

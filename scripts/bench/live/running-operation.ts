@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../../../e2e/fixtures/stack';
+import type { Topology } from '../../../lib/providers/contract';
+import { unpack } from '../../../lib/schemas/packed';
 import { password } from '../../../prisma/seed/demo-people';
 import { Operator } from '../../torture/operator';
 import { percentile } from '../statistics';
@@ -59,7 +61,7 @@ export async function runningOperation(stack: Stack, crowd: Crowd, watchers: num
 async function stopOne(stack: Stack, operator: Operator): Promise<string> {
   for (;;) {
     const [row] = await stack.query(`SELECT c.id, c.name, t.body FROM cluster c JOIN cluster_topology t ON t.cluster_id = c.id WHERE c.external_id = 'emr-dev0'`);
-    const { instances } = (row?.['body'] ?? { instances: [] }) as { instances: { key: string; component: string }[] };
+    const { instances } = row ? unpack<Topology>(String(row['body'])) : { instances: [] };
     const targetKeys = instances.filter(({ component }) => component === 'DataNode').map(({ key }) => key).slice(0, 1);
     if (row && targetKeys.length > 0) {
       const wish = { clusterId: String(row['id']), action: 'stop', options: {}, targetKeys };

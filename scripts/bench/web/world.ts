@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { encode } from 'next-auth/jwt';
 import pg from 'pg';
 import { Console } from '../../../e2e/fixtures/console';
+import { pack } from '../../../lib/schemas/packed';
 import { createTestDatabase } from '../../database/test-database';
 
 export const nodes = 10_000;
@@ -63,6 +64,8 @@ export async function buildWorld({ withAudit }: { withAudit: boolean }): Promise
   await client.connect();
   for (const sql of seed) await client.query(sql);
   if (withAudit) await client.query(audit);
+  // As the product keeps it.
+  for (const { cluster_id, body } of (await client.query<{ cluster_id: string; body: string }>('SELECT cluster_id, body FROM cluster_topology')).rows) await client.query('UPDATE cluster_topology SET body = $2 WHERE cluster_id = $1', [cluster_id, pack(JSON.parse(body))]);
   await client.query('VACUUM ANALYZE');
 
   const secret = randomBytes(32).toString('base64');

@@ -19,6 +19,6 @@ export async function generateMetadata({ params }: PageProps<'/clusters/[cluster
 }
 
 export default async function ClusterPage({ params }: PageProps<'/clusters/[clusterId]'>) {
-  const cluster = await read((await params).clusterId);
-  return <ClusterScreen initial={pack(cluster)} key={cluster.id} />;
+  const { topology, ...cluster } = await read((await params).clusterId);
+  return <ClusterScreen initial={pack(cluster)} topology={topology} key={cluster.id} />;
 }
