@@ -31,8 +31,9 @@ export const ActionButtons = memo(function ActionButtons({ cluster, total, selec
   const destructive = cluster.actions.filter((action) => action.destructive);
   return (
     <div className={styles.buttons}>
-      {cluster.actions.filter((action) => !action.destructive).map(verb)}
+      {/* First, because they come and go: the verbs are held by the right edge and do not move under a pointer. */}
       {offers.length > 0 && <OffersMenu providerId={cluster.providerId} offers={offers} onChoose={(offer) => onAction(offer, [...selected])} />}
+      {cluster.actions.filter((action) => !action.destructive).map(verb)}
       {destructive.length > 0 && <div className={styles.apart}>{destructive.map(verb)}</div>}
     </div>
   );

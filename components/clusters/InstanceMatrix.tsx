@@ -35,7 +35,7 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
   const [place, setPlace] = useState<readonly [number, number]>([0, 0]);
   const box = useRef<HTMLDivElement>(null);
   const top = useDocumentTop(box);
-  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => 30, overscan: 20, scrollMargin: top, scrollPaddingStart: 190, scrollPaddingEnd: 120, initialRect: { width: 1200, height: 900 } });
+  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => 30, overscan: 8, scrollMargin: top, scrollPaddingStart: 190, scrollPaddingEnd: 120, initialRect: { width: 1200, height: 900 } });
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = steps[event.key];

@@ -45,7 +45,7 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
     getItemKey: useCallback((index: number) => keys[index] ?? index, [keys]),
-    overscan: 12,
+    overscan: 6,
     // The server draws the first screen, so that rows are there before any script runs.
     initialRect: { width: 1200, height: 800 },
   });

@@ -45,7 +45,24 @@ export class ClusterPage {
 
   /** Selects instances by the end of what stands on their line, for example "NameNode master.1". */
   async select(...names: string[]): Promise<void> {
-    for (const name of names) await this.box(new RegExp(`^Select (?!all |\\d).*${name.replaceAll('.', '\\.')}$`)).check();
+    for (const name of names) {
+      const box = this.box(new RegExp(`^Select (?!all |\\d).*${name.replaceAll('.', '\\.')}$`));
+      await this.reach(box);
+      await box.check();
+    }
+  }
+
+  /** Lines out of sight do not exist: scrolls down, and from the end to the top, until this one does. */
+  private async reach(line: Locator): Promise<void> {
+    await this.instances.waitFor();
+    await expect(async () => {
+      if ((await line.count()) > 0) return;
+      await this.page.evaluate(() => {
+        const isEnd = window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 1;
+        window.scrollTo({ top: isEnd ? 0 : window.scrollY + window.innerHeight / 2, behavior: 'instant' });
+      });
+      throw new Error('It is not on the list.');
+    }).toPass({ intervals: [50] });
   }
 
   /** Everything that the list shows of a service, by the box on its own line. */

@@ -19,7 +19,7 @@ async function answerIn(box: Locator, question: Locator): Promise<string> {
   const component = /^(?:Which|How many)(?: running)? (\S+) of /.exec(asked)?.[1] ?? '';
   const line = (await remains.filter({ hasText: `${component}: ` }).first().textContent()) ?? '';
   const names = /\(([^)]*)\)/.exec(line)?.[1]?.split(', ') ?? [];
-  if (asked.startsWith('How many')) return /acts on (\d+)/.exec(line)?.[1] ?? /: (\d+) of/.exec(line)?.[1] ?? '0';
+  if (asked.startsWith('How many')) return /acts on (?:all )?(\d+)/.exec(line)?.[1] ?? /: (\d+) of/.exec(line)?.[1] ?? '0';
   if (asked.includes('stays running')) return names[0] ?? 'None of them';
   const choices = await question.getByRole('option').allTextContents();
   return choices.slice(1).find((choice) => !names.includes(choice)) ?? 'None of them';

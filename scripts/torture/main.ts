@@ -54,7 +54,7 @@ function keepLogs(world: string, replicas: Replica[]): void {
 
 async function stormPart(settings: Settings): Promise<Verdict> {
   return withWorld(stormFleet(settings), settings.replicas, settings, async ({ world, replicas, operator, load }) => {
-    const baseline = await Baseline.create(world.database, settings.targets, new Dice(settings.seed + 4), world.settings);
+    const baseline = await Baseline.create(world.database, settings.compared, new Dice(settings.seed + 4), world.settings);
     try {
       const stormy = await storm(world, replicas, load, settings);
       await untilQuiet(world);

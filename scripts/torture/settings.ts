@@ -6,6 +6,8 @@ export interface Settings {
   replicas: number;
   /** At least so many instances are acted on, each once. */
   targets: number;
+  /** How many of them the queue gets that it is compared with. */
+  compared: number;
   /** At least so many processes are killed while that goes on. */
   kills: number;
   /** Largest number of instances in one operation. */
@@ -23,8 +25,8 @@ export interface Settings {
 export const settleSeconds = 3;
 export const pollMs = 250;
 
-const full = { replicas: 4, targets: 10_000, kills: 200, widest: 40, killEveryMs: 3_000, longestPauseMs: 12_000, everyCrash: true };
-const brief = { replicas: 2, targets: 160, kills: 10, widest: 24, killEveryMs: 2_000, longestPauseMs: 5_000, everyCrash: false };
+const full = { replicas: 4, targets: 10_000, compared: 10_000, kills: 200, widest: 40, killEveryMs: 3_000, longestPauseMs: 12_000, everyCrash: true };
+const brief = { replicas: 2, targets: 160, compared: 40, kills: 10, widest: 24, killEveryMs: 2_000, longestPauseMs: 5_000, everyCrash: false };
 
 export function readSettings(): Settings {
   const { values } = parseArgs({
@@ -47,6 +49,7 @@ export function readSettings(): Settings {
     seed: numberOf('seed', values.seed) ?? Math.floor(Math.random() * 1_000_000),
     replicas: numberOf('replicas', values.replicas) ?? base.replicas,
     targets: numberOf('targets', values.targets) ?? base.targets,
+    compared: numberOf('targets', values.targets) ?? base.compared,
     kills: numberOf('kills', values.kills) ?? base.kills,
     crashes: wanted('crashes'),
     storm: wanted('storm'),
