@@ -19,6 +19,7 @@ async function answerIn(box: Locator, question: Locator): Promise<string> {
   const component = /^(?:Which|How many)(?: running)? (\S+) of /.exec(asked)?.[1] ?? '';
   const line = (await remains.filter({ hasText: `${component}: ` }).first().textContent()) ?? '';
   const names = /\(([^)]*)\)/.exec(line)?.[1]?.split(', ') ?? [];
+  if (asked.startsWith('How many') && line.includes('acts on the only one')) return '1';
   if (asked.startsWith('How many')) return /acts on (?:all )?(\d+)/.exec(line)?.[1] ?? /: (\d+) of/.exec(line)?.[1] ?? '0';
   if (asked.includes('stays running')) return names[0] ?? 'None of them';
   const choices = await question.getByRole('option').allTextContents();
