@@ -2,14 +2,15 @@
 import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { memo } from 'react';
+import { memo, useEffect } from 'react';
 import { useActionLabel } from '@/components/ui/ActionLabel';
 import { offersFor } from '@/lib/providers/contract';
 import type { ActionOffer, ClusterDetail } from '@/lib/schemas/cluster';
 import styles from './Cluster.module.css';
 
 // Few selections have such offers, and the first look has no selection.
-const OffersMenu = dynamic(() => import('./OffersMenu').then((module) => module.OffersMenu), { ssr: false });
+const loadOffersMenu = () => import('./OffersMenu').then((module) => module.OffersMenu);
+const OffersMenu = dynamic(loadOffersMenu, { ssr: false });
 
 interface Props {
   cluster: ClusterDetail;
@@ -22,6 +23,12 @@ interface Props {
 /** What takes something down stands apart. Another filter alone does not draw them anew. */
 export const ActionButtons = memo(function ActionButtons({ cluster, total, selected, onPress, onAction }: Props) {
   const offers = cluster.topology ? offersFor(cluster.topology, selected, cluster.actions) : [];
+  const mayOffer = (cluster.topology?.offers?.length ?? 0) > 0;
+  // It has to be there when the selection is: later it would move the verbs of a phone under a thumb.
+  useEffect(() => {
+    // What could not be loaded is asked for again when it is needed.
+    if (mayOffer) loadOffersMenu().catch(() => undefined);
+  }, [mayOffer]);
   // Switched off by the browser: no button has to be drawn anew for it.
   const verb = (action: ActionOffer) => (
     <fieldset key={action.id} role="none" className={styles.verb} disabled={action.level === 'cluster' ? total === 0 : selected.size === 0}>
@@ -31,7 +38,7 @@ export const ActionButtons = memo(function ActionButtons({ cluster, total, selec
   const destructive = cluster.actions.filter((action) => action.destructive);
   return (
     <div className={styles.buttons}>
-      {/* First, because they come and go: the verbs are held by the right edge and do not move under a pointer. */}
+      {/* First, because they come and go: on a wide screen the right edge holds the verbs where they are. */}
       {offers.length > 0 && <OffersMenu providerId={cluster.providerId} offers={offers} onChoose={(offer) => onAction(offer, [...selected])} />}
       {cluster.actions.filter((action) => !action.destructive).map(verb)}
       {destructive.length > 0 && <div className={styles.apart}>{destructive.map(verb)}</div>}

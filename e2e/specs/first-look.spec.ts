@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test';
 
@@ -44,5 +45,7 @@ test('the files of the build come as they were compressed when it was built, and
   };
   const [, , whole] = await ask(pathname, 'identity');
   expect(await ask(pathname, 'gzip')).toEqual([200, 'gzip', whole]);
-  for (const elsewhere of ['/_next/static/chunks/none.js', '/_next/static/%2e%2e/BUILD_ID', '/_next/static/..%2fBUILD_ID']) expect((await ask(elsewhere, 'gzip'))[0], elsewhere).toBe(404);
+  // As written: `fetch` would make another address of some of them before it asks.
+  const statusOf = (path: string) => new Promise<number | undefined>((resolve, reject) => get(new URL(stack.console.url), { path }, (answer) => resolve(answer.resume().statusCode)).on('error', reject));
+  for (const elsewhere of ['/_next/static/chunks/none.js', '/_next/static/../BUILD_ID', '/_next/static/%2e%2e/BUILD_ID', '/_next/static/..%2fBUILD_ID']) expect(await statusOf(elsewhere), elsewhere).toBe(404);
 });
