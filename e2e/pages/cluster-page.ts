@@ -23,7 +23,7 @@ export class ClusterPage {
     const button = this.page.getByRole('button', { name: 'Refresh' });
     // A click that comes before the page is alive goes unheard: it is repeated, as a person would.
     await expect(async () => {
-      const [answer] = await Promise.all([this.page.waitForResponse((response) => response.request().method() === 'POST', { timeout: 3_000 }), button.click()]);
+      const [answer] = await Promise.all([this.page.waitForResponse((response) => response.request().method() === 'POST', { timeout: 10_000 }), button.click()]);
       expect(answer.status()).toBeLessThan(500);
     }).toPass();
     // The button has its name back once the page shows the new states.

@@ -110,7 +110,7 @@ test('does not offer to send while the vendor is at work, and goes on when it is
   await vendor.reset();
   await expect(async () => {
     await dialog.box.getByRole('button', { name: 'Plan again' }).click();
-    await expect(dialog.confirm('Stop 1 instance')).toBeEnabled({ timeout: 2_000 });
+    await expect(dialog.confirm('Stop 1 instance')).toBeEnabled({ timeout: 10_000 });
   }).toPass();
   await (await dialog.start('Stop 1 instance')).reaches('Succeeded');
   expect(bodies(await vendor.ledger())).toMatchObject([{ OpType: 'StopService' }]);
