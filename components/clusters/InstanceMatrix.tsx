@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { TriCheck } from '@/components/ui/inputs';
 import { useDocumentTop } from '@/components/ui/use-document-top';
+import { useFits } from '@/components/ui/use-fits';
 import type { Instance } from '@/lib/providers/contract';
 import { matrixOf } from './instance-matrix';
 import { MatrixCell } from './MatrixCell';
@@ -25,6 +26,10 @@ const stateOf = (instances: readonly Instance[], selected: ReadonlySet<string>) 
 };
 const keysOf = (instances: readonly Instance[]): string[] => instances.map(({ key }) => key);
 
+/** CSS pixels: what names and marks need, and how far marks may stand from their name before eyes lose the row. */
+const nodeWidth = { least: 200, most: 320 };
+const columnWidth = { least: 34, most: 80 };
+
 const steps: Record<string, readonly [number, number]> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
 
 /** Components x nodes: what runs where, at a glance. A cell, a column and a row are selected like the lines of the list. */
@@ -33,9 +38,12 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
   const { columns, rows, elsewhere } = useMemo(() => matrixOf(listed), [listed]);
   const byColumn = useMemo(() => new Map(columns.map(({ key }) => [key, rows.flatMap(({ cells }) => cells.get(key) ?? [])])), [columns, rows]);
   const [place, setPlace] = useState<readonly [number, number]>([0, 0]);
+  const frame = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  const width = nodeWidth.least + columns.length * columnWidth.least;
+  const fits = useFits(frame, width);
   const top = useDocumentTop(box);
-  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => 30, overscan: 8, scrollMargin: top, scrollPaddingStart: 190, scrollPaddingEnd: 120, initialRect: { width: 1200, height: 900 } });
+  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => 30, overscan: 8, scrollMargin: top, scrollPaddingStart: 215, scrollPaddingEnd: 120, initialRect: { width: 1200, height: 900 } });
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = steps[event.key];
@@ -57,17 +65,25 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
   const items = virtual.getVirtualItems();
   const above = items[0] ? items[0].start - top : 0;
   const below = virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
-  const tracks = { gridTemplateColumns: `minmax(180px, 1fr) repeat(${columns.length}, 34px)` };
+  const tracks = { minWidth: width, gridTemplateColumns: `minmax(${nodeWidth.least}px, ${nodeWidth.most}px) repeat(${columns.length}, minmax(${columnWidth.least}px, ${columnWidth.most}px))` };
   return (
     <>
       {elsewhere > 0 && <p className={styles.note}>{t('elsewhere', { n: elsewhere })}</p>}
-      <div className={styles.frame} role="grid" aria-label={t('label')} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable="true" onKeyDown={onKeyDown}>
+      <div ref={frame} className={fits ? styles.frame : `${styles.frame} ${styles.scrolling}`} role="grid" aria-label={t('label')} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable="true" onKeyDown={onKeyDown}>
         <div role="row" aria-rowindex={1} className={styles.head} style={tracks}>
           <div role="columnheader" className={styles.corner}>
             {t('node')}
           </div>
-          {columns.map(({ key, service, component, first }) => (
-            <div key={key} role="columnheader" className={first ? styles.firstColumn : styles.column}>
+          {columns.map(
+            ({ key, service, span }, index) =>
+              span > 0 && (
+                <span key={key} className={styles.service} style={{ gridColumn: `${index + 2} / span ${span}` }} title={service} aria-hidden="true">
+                  {service}
+                </span>
+              ),
+          )}
+          {columns.map(({ key, service, component, span }) => (
+            <div key={key} role="columnheader" className={span > 0 ? styles.firstColumn : styles.column}>
               <span className={styles.columnName} title={`${service} / ${component}`}>
                 {component}
               </span>

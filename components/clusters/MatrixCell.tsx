@@ -28,7 +28,7 @@ export function MatrixCell({ instances, node, column, place, reachable, selected
   const t = useTranslations('cluster.matrix');
   const states = useTranslations('states');
   const setAsideWords = useSetAsideWords();
-  const edge = column.first ? styles.firstColumn : undefined;
+  const edge = column.span > 0 ? styles.firstColumn : undefined;
   if (!instances) return <div role="gridcell" className={edge} data-cell={place} tabIndex={reachable ? 0 : -1} aria-label={t('empty', { component: column.component, node })} />;
   const worst = runStateOrder.find((state) => instances.some((instance) => instance.state === state)) ?? 'unknown';
   const inMaintenance = instances.some(({ maintenance }) => maintenance === 'on');

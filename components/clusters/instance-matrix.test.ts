@@ -18,7 +18,7 @@ describe('matrixOf', () => {
   ]);
 
   it('keeps the components of one service together', () => {
-    expect(columns.map(({ key, first }) => [key, first])).toEqual([['HDFS/DataNode', true], ['HDFS/NameNode', false], ['YARN/NodeManager', true]]);
+    expect(columns.map(({ key, span }) => [key, span])).toEqual([['HDFS/DataNode', 2], ['HDFS/NameNode', 0], ['YARN/NodeManager', 1]]);
   });
 
   it('has a row for each node, by group and name', () => expect(rows.map(({ name }) => name)).toEqual(['core.2', 'core.10', 'master.0']));

@@ -5,8 +5,8 @@ export interface MatrixColumn {
   key: string;
   service: string;
   component: string;
-  /** True where a new service begins: columns of one service stand together. */
-  first: boolean;
+  /** Where a service begins, the number of its columns, which stand together; 0 where it goes on. */
+  span: number;
 }
 
 export interface MatrixRow {
@@ -38,7 +38,7 @@ export function matrixOf(instances: readonly Instance[]): Matrix {
       continue;
     }
     const key = `${service}/${component}`;
-    if (!columns.has(key)) columns.set(key, { key, service, component, first: false });
+    if (!columns.has(key)) columns.set(key, { key, service, component, span: 0 });
     let row = rows.get(nodeKey);
     if (!row) rows.set(nodeKey, (row = { key: nodeKey, name: nodeName ?? ip ?? nodeKey, ip, group, cells: new Map(), instances: [] }));
     row.instances.push(instance);
@@ -47,6 +47,6 @@ export function matrixOf(instances: readonly Instance[]): Matrix {
     else row.cells.set(key, [instance]);
   }
   const services = [...new Set([...columns.values()].map(({ service }) => service))];
-  const grouped = services.flatMap((service) => [...columns.values()].filter((column) => column.service === service).map((column, index) => ({ ...column, first: index === 0 })));
+  const grouped = services.flatMap((service) => [...columns.values()].filter((column) => column.service === service).map((column, index, { length }) => ({ ...column, span: index === 0 ? length : 0 })));
   return { columns: grouped, rows: [...rows.values()].sort((left, right) => compareNatural(left.group ?? '', right.group ?? '') || compareNatural(left.name, right.name)), elsewhere };
 }

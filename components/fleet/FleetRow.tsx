@@ -31,7 +31,7 @@ export function FleetRow({ cluster, at }: { cluster: FleetCluster; at: string })
         </div>
         <div role="cell" className={styles.health}>
           <HealthChip health={cluster.health} vendorState={cluster.vendorState} stale={stale} />
-          {cluster.busy && <span className={styles.busy}>{t('busy', { what: cluster.busy })}</span>}
+          {cluster.busy && cluster.busy !== cluster.vendorState && <span className={styles.busy}>{t('busy', { what: cluster.busy })}</span>}
         </div>
         <div role="cell" className={styles.countsCell}>
           <CountsBar counts={cluster.counts} stale={stale} />

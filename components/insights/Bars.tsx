@@ -11,7 +11,7 @@ const labelledAtMost = 14;
 
 /** Drawn by the charts library, which is loaded on this screen alone. Its twin, the table, carries the numbers for those who do not see it. */
 export function Bars({ data, label }: { data: ChartData; label: string }) {
-  const { chart, upright, rows, series, format } = data;
+  const { chart, upright, rows, series, format, namesWidth = 200, marks } = data;
   const wide = useMediaQuery('(min-width: 600px)');
   const labelled = rows.length <= labelledAtMost || !upright;
   // By number: rows of one name would be drawn over each other.
@@ -27,8 +27,8 @@ export function Bars({ data, label }: { data: ChartData; label: string }) {
       skipAnimation
       disableKeyboardNavigation
       grid={upright ? { horizontal: true } : { vertical: true }}
-      xAxis={[upright ? { ...band, height: 28 } : { valueFormatter: format, height: 28, tickNumber: 4, domainLimit: roomForLabels(wide ? 1.4 : 2) }]}
-      yAxis={[upright ? { width: 44, tickMinStep: 1, valueFormatter: format } : { ...band, width: wide ? 240 : 170 }]}
+      xAxis={[upright ? { ...band, height: 28 } : { valueFormatter: format, height: 28, tickNumber: wide ? 4 : 2, ...(marks && { tickInterval: marks.filter((_, index) => wide || index % 2 === 0) }), domainLimit: roomForLabels(wide ? (marks ? 1.15 : 1.4) : 2) }]}
+      yAxis={[upright ? { width: 44, tickMinStep: 1, valueFormatter: format } : { ...band, width: wide ? namesWidth : 170 }]}
       series={series.map(({ id, label: name, values }) => ({
         id,
         label: name,

@@ -22,6 +22,10 @@ export interface ChartData {
   /** Head of the table's first column. */
   rowsLabel: string;
   series: Series[];
+  /** Room for the names beside lying bars, in CSS pixels: of calls they are long. */
+  namesWidth?: number;
+  /** Where the axis of lying bars has its marks, when not at round decimal numbers. */
+  marks?: number[];
   /** A number with its unit, for the axis, the bars and the table. */
   format: (value: number) => string;
   /** More columns of the table that are not drawn. */

@@ -5,6 +5,7 @@ import { useActionName } from '@/components/operations/use-action-name';
 import { useProviderName } from '@/components/ui/ProviderLabel';
 import { endings, type Chart, type Ending, type Insights } from '@/lib/schemas/insights';
 import type { ChartData, Fill } from './chart-data';
+import { timeMarks } from './time-marks';
 
 const drawn: Record<Ending, { colour: string; fill: Fill }> = {
   succeeded: { colour: 'var(--mui-palette-state-running)', fill: 'solid' },
@@ -48,6 +49,8 @@ export function useCharts(insights: Insights): Record<Chart, ChartData> {
         { id: 'median', label: t('durations.median'), colour: 'var(--mui-palette-state-moving)', fill: 'solid', values: durations.map(({ median }) => median) },
         { id: 'p95', label: t('durations.p95'), colour: 'var(--mui-palette-state-degraded)', fill: 'rising', values: durations.map(({ p95 }) => p95) },
       ],
+      namesWidth: 400,
+      marks: timeMarks(Math.max(...durations.map(({ p95 }) => p95), 1)),
       format: (value) => duration(Math.round(value)),
       also: [
         { label: t('durations.count'), values: durations.map(({ count }) => number(count)) },

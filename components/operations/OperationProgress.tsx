@@ -32,7 +32,8 @@ export function OperationProgress({ operation, stale, recorded }: { operation: O
       {recorded && <p className={styles.closing}>{replay('progress')}</p>}
       {running && !recorded && (
         <p className={styles.closing}>
-          <Age since={operation.at} at={operation.at} staleAfter={limits.silentSeconds} /> {t('closing')}
+          <Age since={operation.at} at={operation.at} staleAfter={limits.silentSeconds} />
+          <span>{t('closing')}</span>
         </p>
       )}
     </>

@@ -9,6 +9,8 @@ interface Around {
   error?: string | null;
   /** Label only for screen readers, for filter bars. */
   labelHidden?: boolean;
+  /** Label in one line with its field, for filter bars. */
+  labelBeside?: boolean;
 }
 
 function useAround(help: ReactNode, error: string | null | undefined) {
@@ -17,9 +19,9 @@ function useAround(help: ReactNode, error: string | null | undefined) {
   return { id, describedBy, invalid: error ? true : undefined };
 }
 
-function Frame({ id, label, labelHidden, required, help, error, children }: Around & { id: string; required?: boolean; children: ReactNode }) {
+function Frame({ id, label, labelHidden, labelBeside, required, help, error, children }: Around & { id: string; required?: boolean; children: ReactNode }) {
   return (
-    <div className={styles.field}>
+    <div className={labelBeside ? `${styles.field} ${styles.inLine}` : styles.field}>
       <label className={labelHidden ? styles.hidden : styles.label} htmlFor={id}>
         {label}
         {required && <span aria-hidden="true"> *</span>}
@@ -39,10 +41,10 @@ function Note({ id, help, error }: { id: string; help?: ReactNode; error?: strin
   );
 }
 
-export function TextInput({ label, help, error, labelHidden, ...input }: Around & InputHTMLAttributes<HTMLInputElement>) {
+export function TextInput({ label, help, error, labelHidden, labelBeside, ...input }: Around & InputHTMLAttributes<HTMLInputElement>) {
   const { id, describedBy, invalid } = useAround(help, error);
   return (
-    <Frame id={id} label={label} labelHidden={labelHidden} required={input.required} help={help} error={error}>
+    <Frame id={id} label={label} labelHidden={labelHidden} labelBeside={labelBeside} required={input.required} help={help} error={error}>
       <input {...input} id={id} className={styles.control} aria-invalid={invalid ?? input['aria-invalid']} aria-describedby={describedBy ?? input['aria-describedby']} />
     </Frame>
   );

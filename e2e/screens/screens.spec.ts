@@ -136,6 +136,7 @@ for (const { name: pass, viewport, colorScheme, locale, contrast } of passes)
       await save(page, name === 'operation' ? name : `operation-${name}`);
     }
     await page.getByRole('button', { name: locale === 'zh' ? '回放' : 'Replay' }).first().click();
+    await expect(page.getByRole('slider')).toBeEnabled();
     await page.getByRole('slider').press('ArrowRight');
     await save(page, 'operation-replay', 'screen');
     await page.getByRole('banner').locator('button[popovertarget]').first().click();

@@ -42,6 +42,13 @@ test('selects cells, columns and nodes of the matrix, and keeps the view in the 
   await matrix.getByRole('checkbox', { name: /on task\.0$/ }).check();
   await expect(cluster.bar).toContainText('1 NodeManager');
 
+  // Where it has no room it scrolls in a box of its own: its last column can be reached.
+  await page.setViewportSize({ width: 600, height: 900 });
+  await matrix.getByRole('checkbox', { name: 'Select all 3 listed Broker' }).click();
+  await expect(cluster.bar).toContainText('3 Broker');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(600);
+  await page.setViewportSize({ width: 1280, height: 720 });
+
   await cluster.search('10.20.0.41');
   await expect(page).toHaveURL(/q=10\.20\.0\.41/);
   await page.reload();
