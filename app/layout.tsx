@@ -1,4 +1,3 @@
-import InitColorSchemeScript from '@mui/material/InitColorSchemeScript';
 import type { Metadata, Viewport } from 'next';
 import { getLocale } from 'next-intl/server';
 import localFont from 'next/font/local';
@@ -6,7 +5,8 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Words } from '@/components/shell/Words';
 import { ThemeRegistry } from '@/components/ui/ThemeRegistry';
-import { contrastCookie, toContrast } from '@/lib/schemas/preferences';
+import { contrastCookie, schemeCookie, toContrast, toScheme } from '@/lib/schemas/preferences';
+import './theme.css';
 import './global.css';
 
 const inter = localFont({
@@ -35,11 +35,11 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
-  const contrast = toContrast((await cookies()).get(contrastCookie)?.value);
+  const jar = await cookies();
+  const [contrast, scheme] = [toContrast(jar.get(contrastCookie)?.value), toScheme(jar.get(schemeCookie)?.value)];
   return (
-    <html lang={await getLocale()} className={inter.variable} data-contrast={contrast} suppressHydrationWarning>
+    <html lang={await getLocale()} className={inter.variable} data-contrast={contrast} data-color-scheme={scheme} suppressHydrationWarning>
       <body>
-        <InitColorSchemeScript attribute="data-color-scheme" defaultMode="system" nonce={nonce} />
         <ThemeRegistry nonce={nonce}>
           <Words parts={['shell', 'states', 'errors']}>{children}</Words>
         </ThemeRegistry>

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { contrastCookie, contrasts, type Contrast } from '@/lib/schemas/preferences';
-import { writeCookie } from './write-cookie';
+import { writeCookie } from '@/components/ui/write-cookie';
 import styles from './Shell.module.css';
 
 export function ContrastSwitch({ contrast }: { contrast: Contrast }) {

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { localeCookie } from '@/lib/i18n/locales';
-import { writeCookie } from './write-cookie';
+import { writeCookie } from '@/components/ui/write-cookie';
 import styles from './Shell.module.css';
 
 /** Each language is named in itself, so that a reader finds her way back. */

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { timeZoneCookie } from '@/lib/i18n/locales';
 import { zoneChosenCookie } from '@/lib/schemas/preferences';
-import { writeCookie } from './write-cookie';
+import { writeCookie } from '@/components/ui/write-cookie';
 
 /** Tells the server the browser's time zone once, so that both draw the same times. */
 export function TimeZoneSync() {

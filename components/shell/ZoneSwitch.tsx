@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { timeZoneCookie } from '@/lib/i18n/locales';
 import { zoneChosenCookie } from '@/lib/schemas/preferences';
-import { writeCookie } from './write-cookie';
+import { writeCookie } from '@/components/ui/write-cookie';
 import styles from './Shell.module.css';
 
 /** `chosen`: the zone was picked here; otherwise it is the browser's. */

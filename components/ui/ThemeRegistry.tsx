@@ -1,21 +1,16 @@
 'use client';
-import CssBaseline from '@mui/material/CssBaseline';
-import GlobalStyles from '@mui/material/GlobalStyles';
 import { ThemeProvider } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { contrastStyles } from './contrast';
+import { schemeCookie } from '@/lib/schemas/preferences';
+import { schemeStorage } from './scheme-storage';
 import { StyleCache } from './StyleCache';
 import { theme } from './theme';
 
-const contrast = <GlobalStyles styles={contrastStyles} />;
-
-/** MUI's styles live in a cascade layer, so that our CSS modules win without tricks. */
+/** MUI's styles live in a cascade layer, so that our CSS modules win without tricks. The theme's own are a file: `app/theme.css`. */
 export function ThemeRegistry({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (
     <StyleCache nonce={nonce}>
-      <ThemeProvider theme={theme} defaultMode="system">
-        <CssBaseline enableColorScheme />
-        {contrast}
+      <ThemeProvider theme={theme} defaultMode="system" modeStorageKey={schemeCookie} storageManager={schemeStorage} disableStyleSheetGeneration>
         {children}
       </ThemeProvider>
     </StyleCache>

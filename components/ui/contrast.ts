@@ -24,7 +24,7 @@ export const contrastColours: Record<'light' | 'dark', ContrastColours> = {
 const channels = (hex: string): string => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(' ');
 
 /** The theme's variables in high contrast. */
-function variables(colours: ContrastColours): Record<string, string> {
+export function contrastVariables(colours: ContrastColours): Record<string, string> {
   const { ground, text, quiet, line, sunken, primary, primaryLight, error, warning, success, info, maintenance, tint, onStrong } = colours;
   const strong = { primary, error, warning, success, info };
   return {
@@ -53,12 +53,3 @@ function variables(colours: ContrastColours): Record<string, string> {
     '--mui-palette-state-maintenance': maintenance,
   };
 }
-
-/** On when the reader chose it, or when the system asks for it and the reader has not said no. */
-export const contrastStyles = Object.fromEntries([
-  ...(['light', 'dark'] as const).map((scheme) => [`:root[data-contrast="more"][data-color-scheme="${scheme}"]`, variables(contrastColours[scheme])]),
-  [
-    '@media (prefers-contrast: more)',
-    Object.fromEntries((['light', 'dark'] as const).map((scheme) => [`:root[data-contrast="system"][data-color-scheme="${scheme}"]`, variables(contrastColours[scheme])])),
-  ],
-]);

@@ -13,8 +13,8 @@ async function watchStyles(page: Page): Promise<void> {
   });
 }
 async function gone(page: Page): Promise<string[]> {
-  // Emotion has taken over what was sent.
-  await expect(page.locator('style[data-emotion="mui-global"]').first()).toBeAttached();
+  // Says so once the page is alive.
+  await expect(page.locator('html')).toHaveAttribute('data-color-scheme', /./);
   return page.evaluate(() => (window as unknown as { gone: string[] }).gone);
 }
 
@@ -31,6 +31,27 @@ test('the styles that came with a page stay where they are when the page comes a
     await page.goto(place);
     expect(await gone(page), place).toEqual([]);
   }
+});
+
+test('the colours of the system, or those that were chosen, are there before any script', async ({ visit, as }) => {
+  const dark = 'rgb(14, 19, 25)';
+  // Pages that tests are given wait for the scripts.
+  const unscripted = await (await visit({ colorScheme: 'dark', javaScriptEnabled: false })).context().newPage();
+  await unscripted.goto('/sign-in');
+  await expect(unscripted.locator('body')).toHaveCSS('background-color', dark);
+
+  const page = await as('vera', { colorScheme: 'light' });
+  await page.goto('/account');
+  const other = await page.context().newPage();
+  await other.goto('/');
+  await expect(other.locator('html')).toHaveAttribute('data-color-scheme', 'light');
+  await page.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
+  await expect(page.locator('body')).toHaveCSS('background-color', dark);
+  // Also in her other windows, and from the first byte on.
+  await expect(other.locator('body')).toHaveCSS('background-color', dark);
+  expect(await (await page.request.get('/')).text()).toMatch(/<html[^>]* data-color-scheme="dark"/);
+  await page.getByRole('combobox', { name: 'Colours' }).selectOption('system');
+  await expect(page.locator('html')).toHaveAttribute('data-color-scheme', 'light');
 });
 
 test('the files of the build come as they were compressed when it was built, and are kept', async ({ visit, stack }) => {
