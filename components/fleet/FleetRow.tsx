@@ -33,7 +33,7 @@ export function FleetRow({ cluster, at }: { cluster: FleetCluster; at: string })
           <HealthChip health={cluster.health} vendorState={cluster.vendorState} stale={stale} />
           {cluster.busy && cluster.busy !== cluster.vendorState && <span className={styles.busy}>{t('busy', { what: cluster.busy })}</span>}
         </div>
-        <div role="cell" className={styles.countsCell}>
+        <div role="cell">
           <CountsBar counts={cluster.counts} stale={stale} />
         </div>
         <div role="cell" className={styles.team}>
