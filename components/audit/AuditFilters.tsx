@@ -29,8 +29,10 @@ export function AuditFilters({ filter, teams, clusters }: { filter: AuditFilter;
       {choice('clusterId', t('filter.cluster'), named(clusters))}
       {choice('action', t('filter.action'), auditActions.map((action) => ({ value: action, label: t(`actions.${action.replaceAll('.', '_')}`) })))}
       {choice('outcome', t('filter.outcome'), auditOutcomes.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })))}
-      <TextInput label={t('filter.from')} labelBeside name="from" type="datetime-local" defaultValue={wallClockOf(filter.from, zone)} />
-      <TextInput label={t('filter.to')} labelBeside name="to" type="datetime-local" defaultValue={wallClockOf(filter.to, zone)} />
+      <div data-period="">
+        <TextInput label={t('filter.from')} labelBeside name="from" type="datetime-local" defaultValue={wallClockOf(filter.from, zone)} />
+        <TextInput label={t('filter.to')} labelBeside name="to" type="datetime-local" defaultValue={wallClockOf(filter.to, zone)} />
+      </div>
       {filter.operationId && <input type="hidden" name="operation" value={filter.operationId} />}
     </FilterForm>
   );

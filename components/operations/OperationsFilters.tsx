@@ -44,8 +44,10 @@ export function OperationsFilters({ filter, teams, clusters, providerIds }: Prop
       {choice('clusterId', t('cluster'), named(clusters))}
       {choice('environment', t('environment'), environments.map((value) => ({ value, label: words(`states.environment.${value}`) })))}
       {choice('providerId', t('vendor'), providerIds.map((id) => ({ value: id, label: vendorName(id) })))}
-      <TextInput label={t('from')} labelBeside name="from" type="datetime-local" defaultValue={wallClockOf(filter.from, zone)} />
-      <TextInput label={t('to')} labelBeside name="to" type="datetime-local" defaultValue={wallClockOf(filter.to, zone)} />
+      <div data-period="">
+        <TextInput label={t('from')} labelBeside name="from" type="datetime-local" defaultValue={wallClockOf(filter.from, zone)} />
+        <TextInput label={t('to')} labelBeside name="to" type="datetime-local" defaultValue={wallClockOf(filter.to, zone)} />
+      </div>
     </FilterForm>
   );
 }
