@@ -1,12 +1,12 @@
 'use client';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { TriCheck } from '@/components/ui/inputs';
 import { useDocumentTop } from '@/components/ui/use-document-top';
 import { useFits } from '@/components/ui/use-fits';
 import type { Instance } from '@/lib/providers/contract';
-import { matrixOf } from './instance-matrix';
+import { matrixOf, type MatrixRow } from './instance-matrix';
 import { MatrixCell } from './MatrixCell';
 import type { SetAsideNotes } from './set-aside-notes';
 import type { Selection } from './use-selection';
@@ -27,8 +27,12 @@ const stateOf = (instances: readonly Instance[], selected: ReadonlySet<string>) 
 const keysOf = (instances: readonly Instance[]): string[] => instances.map(({ key }) => key);
 
 /** CSS pixels: what names and marks need, and how far marks may stand from their name before eyes lose the row. */
-const nodeWidth = { least: 200, most: 320 };
+const nodeWidth = { least: 240, most: 320, besideName: 56, letter: 8 };
 const columnWidth = { least: 34, most: 80 };
+
+/** A name that no address stands beside is shown whole: nodes must not look alike. */
+const leastFor = (rows: readonly MatrixRow[]): number =>
+  rows.reduce((least, { name, ip }) => (ip === null || ip === name ? Math.max(least, nodeWidth.besideName + name.length * nodeWidth.letter) : least), nodeWidth.least);
 
 const steps: Record<string, readonly [number, number]> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
 
@@ -40,7 +44,8 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
   const [place, setPlace] = useState<readonly [number, number]>([0, 0]);
   const frame = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const width = nodeWidth.least + columns.length * columnWidth.least;
+  const least = useMemo(() => leastFor(rows), [rows]);
+  const width = least + columns.length * columnWidth.least;
   const fits = useFits(frame, width);
   const top = useDocumentTop(box);
   const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => 30, overscan: 8, scrollMargin: top, scrollPaddingStart: 215, scrollPaddingEnd: 120, initialRect: { width: 1200, height: 900 } });
@@ -56,6 +61,8 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
     const focus = (): boolean => {
       const cell = box.current?.querySelector<HTMLElement>(`[data-cell="${next.join('/')}"]`);
       cell?.focus({ preventScroll: true });
+      // The window has been scrolled already; where the matrix scrolls sideways, its box has not.
+      cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       return Boolean(cell);
     };
     // At once where it can be: a Space that follows the arrow in the same frame must not land on the cell before.
@@ -65,11 +72,11 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
   const items = virtual.getVirtualItems();
   const above = items[0] ? items[0].start - top : 0;
   const below = virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
-  const tracks = { minWidth: width, gridTemplateColumns: `minmax(${nodeWidth.least}px, ${nodeWidth.most}px) repeat(${columns.length}, minmax(${columnWidth.least}px, ${columnWidth.most}px))` };
+  const tracks = { minWidth: width, gridTemplateColumns: `minmax(${least}px, ${Math.max(least, nodeWidth.most)}px) repeat(${columns.length}, minmax(${columnWidth.least}px, ${columnWidth.most}px))` };
   return (
     <>
       {elsewhere > 0 && <p className={styles.note}>{t('elsewhere', { n: elsewhere })}</p>}
-      <div ref={frame} className={fits ? styles.frame : `${styles.frame} ${styles.scrolling}`} role="grid" aria-label={t('label')} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable="true" onKeyDown={onKeyDown}>
+      <div ref={frame} className={fits ? styles.frame : `${styles.frame} ${styles.scrolling}`} style={{ '--node-width': `${least}px` } as CSSProperties} role="grid" aria-label={t('label')} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable="true" onKeyDown={onKeyDown}>
         <div role="row" aria-rowindex={1} className={styles.head} style={tracks}>
           <div role="columnheader" className={styles.corner}>
             {t('node')}
@@ -99,7 +106,9 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
               <div key={row.key} role="row" aria-rowindex={item.index + 2} className={styles.row} style={tracks}>
                 <div role="rowheader" className={styles.node}>
                   <TriCheck state={stateOf(row.instances, selection.keys)} label={t('selectRow', { n: row.instances.length, node: row.name })} onChange={(on) => selection.set(keysOf(row.instances), on)} />
-                  <span className={styles.nodeName}>{row.name}</span>
+                  <span className={styles.nodeName} title={row.name}>
+                    {row.name}
+                  </span>
                   {row.ip !== row.name && <code className={styles.ip}>{row.ip}</code>}
                 </div>
                 {columns.map((column, index) => (

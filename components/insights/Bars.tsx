@@ -16,6 +16,9 @@ export function Bars({ data, label }: { data: ChartData; label: string }) {
   const labelled = rows.length <= labelledAtMost || !upright;
   // By number: rows of one name would be drawn over each other.
   const band = { data: rows.map((_, index) => index), valueFormatter: (index: number) => rows[index] ?? '', scaleType: 'band' as const, categoryGapRatio: 0.3, barGapRatio: 0 };
+  // A phone's axis is short: every other mark, and as much room for the labels behind the bars as for the bars.
+  const room = wide ? (marks ? 1.15 : 1.4) : 2;
+  const counted = { valueFormatter: format, tickNumber: wide ? 4 : 2, domainLimit: roomForLabels(room), ...(marks && { tickInterval: wide ? marks : marks.filter((_, index) => index % 2 === 0) }) };
   return (
     <BarChart
       className={styles.bars}
@@ -27,7 +30,7 @@ export function Bars({ data, label }: { data: ChartData; label: string }) {
       skipAnimation
       disableKeyboardNavigation
       grid={upright ? { horizontal: true } : { vertical: true }}
-      xAxis={[upright ? { ...band, height: 28 } : { valueFormatter: format, height: 28, tickNumber: wide ? 4 : 2, ...(marks && { tickInterval: marks.filter((_, index) => wide || index % 2 === 0) }), domainLimit: roomForLabels(wide ? (marks ? 1.15 : 1.4) : 2) }]}
+      xAxis={[{ height: 28, ...(upright ? band : counted) }]}
       yAxis={[upright ? { width: 44, tickMinStep: 1, valueFormatter: format } : { ...band, width: wide ? namesWidth : 170 }]}
       series={series.map(({ id, label: name, values }) => ({
         id,
@@ -44,7 +47,7 @@ export function Bars({ data, label }: { data: ChartData; label: string }) {
   );
 }
 
-/** Labels stand behind the bars and are cut off at the end of the axis; a phone's axis is short. */
+/** Labels stand behind the bars and are cut off at the end of the axis. */
 const roomForLabels =
   (times: number) =>
   <T,>(min: T, max: T) => ({ min, max: Number(max) * times });

@@ -47,6 +47,15 @@ test('selects cells, columns and nodes of the matrix, and keeps the view in the 
   await matrix.getByRole('checkbox', { name: 'Select all 3 listed Broker' }).click();
   await expect(cluster.bar).toContainText('3 Broker');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(600);
+  const cells = matrix.getByRole('row').nth(1).getByRole('gridcell');
+  const last = (await cells.count()) - 1;
+  await cells.first().evaluate((cell) => (cell.querySelector<HTMLElement>('button') ?? (cell as HTMLElement)).focus());
+  await matrix.evaluate((grid) => grid.scrollTo({ left: 0 }));
+  await expect(cells.last()).not.toBeInViewport();
+  for (let step = 0; step < last; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(cells.last()).toBeInViewport({ ratio: 1 });
+  // Its node stays beside it.
+  await expect(matrix.getByRole('rowheader').first()).toBeInViewport({ ratio: 1 });
   await page.setViewportSize({ width: 1280, height: 720 });
 
   await cluster.search('10.20.0.41');
