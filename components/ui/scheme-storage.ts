@@ -10,22 +10,28 @@ function stored(): string {
   return toScheme(all.get(schemeCookie)) ?? system;
 }
 
+/** What the last of all windows to choose has chosen: heard sooner than a cookie that another window wrote can be read, and never told on. */
+let known: string | undefined;
+
 /** Light, dark or as the system: in a cookie, so that the server sends the chosen colours and no script has to run before the first look. */
 export const schemeStorage: StorageManager = ({ key }) =>
   key === schemeCookie && typeof document !== 'undefined'
     ? {
-        get: stored,
+        get: () => (known ??= stored()),
         set: (mode: string) => {
-          if (mode === stored()) return;
+          if (mode === known) return;
+          known = mode;
           writeCookie(schemeCookie, mode);
           const otherWindows = new BroadcastChannel(schemeCookie);
-          otherWindows.postMessage(null);
+          otherWindows.postMessage(mode);
           otherWindows.close();
         },
-        // That it has changed is all that is told: the cookie is the one truth, or two windows could hand each other's last choice back and forth.
         subscribe: (hear) => {
           const channel = new BroadcastChannel(schemeCookie);
-          channel.onmessage = () => hear(stored());
+          channel.onmessage = ({ data }) => {
+            known = data;
+            hear(data);
+          };
           return () => channel.close();
         },
       }
