@@ -8,7 +8,6 @@ import { CopyButton } from '@/components/ui/CopyButton';
 import { EnvironmentChip } from '@/components/ui/EnvironmentChip';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
 import { HealthChip } from '@/components/ui/HealthChip';
-import { KeyValue } from '@/components/ui/KeyValue';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ProviderLabel, useProviderText } from '@/components/ui/ProviderLabel';
 import { errorOf } from '@/components/ui/result';
@@ -67,8 +66,8 @@ export const ClusterHeader = memo(function ClusterHeader({ cluster, stale }: { c
           {t('observeError')} {cluster.observeError}
         </p>
       )}
-      {cluster.busy && <p className={styles.busy}>{t('busy', { what: cluster.busy })}</p>}
       <Facts cluster={cluster} />
+      {cluster.busy && <p className={styles.busy}>{t('busy', { what: cluster.busy })}</p>}
     </>
   );
 });
@@ -79,19 +78,21 @@ function Facts({ cluster }: { cluster: ClusterDetail }) {
   const facts = cluster.topology?.facts ?? [];
   if (facts.length === 0) return null;
   return (
-    <div className={styles.facts}>
-      <KeyValue
-        items={facts.map(({ name, value }) => ({
-          name: word(`facts.${name}`, t.has(`facts.${name}`) ? t(`facts.${name}`) : name),
-          value: isMoment(value) ? (
-            <>
-              <Time at={value} /> <Age since={value} at={cluster.at} verb="happened" />
-            </>
-          ) : (
-            value
-          ),
-        }))}
-      />
-    </div>
+    <dl className={styles.facts}>
+      {facts.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{word(`facts.${name}`, t.has(`facts.${name}`) ? t(`facts.${name}`) : name)}</dt>
+          <dd>
+            {isMoment(value) ? (
+              <>
+                <Time at={value} /> <Age since={value} at={cluster.at} verb="happened" />
+              </>
+            ) : (
+              value
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

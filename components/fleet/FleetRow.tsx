@@ -40,7 +40,7 @@ export function FleetRow({ cluster, at }: { cluster: FleetCluster; at: string })
           <span>{cluster.team.name}</span> <EnvironmentChip environment={cluster.environment} />
         </div>
         <div role="cell" className={styles.age}>
-          <Age since={cluster.observedAt} at={at} source={cluster.observeSource} />
+          <Age since={cluster.observedAt} at={at} source={cluster.observeSource} brief />
         </div>
       </div>
       {(cluster.observeError || cluster.running.length > 0 || cluster.setAside.length > 0) && (

@@ -28,6 +28,8 @@ export interface ChartData {
   marks?: number[];
   /** A number with its unit, for the axis, the bars and the table. */
   format: (value: number) => string;
+  /** Of a round number, for the axis, where that is shorter. */
+  formatMark?: (value: number) => string;
   /** More columns of the table that are not drawn. */
   also?: { label: string; values: string[] }[];
 }

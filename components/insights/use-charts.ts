@@ -2,6 +2,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useDuration } from '@/components/operations/Duration';
 import { useActionName } from '@/components/operations/use-action-name';
+import { useSpan } from '@/components/ui/Age';
 import { useProviderName } from '@/components/ui/ProviderLabel';
 import { endings, type Chart, type Ending, type Insights } from '@/lib/schemas/insights';
 import type { ChartData, Fill } from './chart-data';
@@ -22,6 +23,7 @@ export function useCharts(insights: Insights): Record<Chart, ChartData> {
   const words = useTranslations('outcomes');
   const format = useFormatter();
   const duration = useDuration();
+  const span = useSpan();
   const actionName = useActionName();
   const vendorName = useProviderName();
   const number = (value: number): string => format.number(value, { maximumFractionDigits: 1 });
@@ -49,9 +51,10 @@ export function useCharts(insights: Insights): Record<Chart, ChartData> {
         { id: 'median', label: t('durations.median'), colour: 'var(--mui-palette-state-moving)', fill: 'solid', values: durations.map(({ median }) => median) },
         { id: 'p95', label: t('durations.p95'), colour: 'var(--mui-palette-state-degraded)', fill: 'rising', values: durations.map(({ p95 }) => p95) },
       ],
-      namesWidth: 400,
+      namesWidth: 310,
       marks: timeMarks(Math.max(...durations.map(({ p95 }) => p95), 1)),
       format: (value) => duration(Math.round(value)),
+      formatMark: (value) => (value % (value < 3600 ? 60 : 3600) === 0 ? span(value) : duration(value)),
       also: [
         { label: t('durations.count'), values: durations.map(({ count }) => number(count)) },
         { label: t('vendor'), values: durations.map(({ providerId }) => vendorName(providerId)) },

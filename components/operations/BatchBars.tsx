@@ -21,7 +21,7 @@ export function BatchBars({ operation, stale }: { operation: OperationSnapshot; 
   const underWay = batchUnderWay(batches);
   const counted = gravestFirst.map((state) => ({ state, count: batches.filter((batch) => batch.state === state).length })).filter(({ count }) => count > 0);
   return (
-    <SectionCard title={t('bars.overall', { n: underWay + 1, total: batches.length })}>
+    <SectionCard title={t(operation.finishedAt ? 'bars.all' : 'bars.overall', { n: underWay + 1, total: batches.length })}>
       <div className={styles.batches}>
         <BatchEdge operation={operation} />
         <p className={styles.counts}>

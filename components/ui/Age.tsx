@@ -14,17 +14,24 @@ export function useSpan(): (seconds: number) => string {
   };
 }
 
+function inBrief(source: string): string {
+  const [first, ...others] = source.split(', ');
+  return others.length > 0 ? `${first} +${others.length}` : source;
+}
+
 interface Props {
   since: string | null;
   at: string;
   source?: string | null;
+  /** Of several calls names the first and counts the others. */
+  brief?: boolean;
   verb?: 'updated' | 'started' | 'happened';
   /** Seconds. */
   staleAfter?: number;
 }
 
 /** "updated 4 s ago", counted on by the second from the server's time. An `updated` is marked once it is too old to be trusted. */
-export function Age({ since, at, source, verb = 'updated', staleAfter = limits.staleAfterSeconds }: Props) {
+export function Age({ since, at, source, brief = false, verb = 'updated', staleAfter = limits.staleAfterSeconds }: Props) {
   const t = useTranslations('format');
   const span = useSpan();
   const age = useServerAge(since, at);
@@ -37,7 +44,7 @@ export function Age({ since, at, source, verb = 'updated', staleAfter = limits.s
       </time>
       {source && (
         <span className={styles.source} title={source}>
-          {t('bySource', { source })}
+          {t('bySource', { source: brief ? inBrief(source) : source })}
         </span>
       )}
     </span>

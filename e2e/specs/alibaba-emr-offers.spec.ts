@@ -83,6 +83,9 @@ test('refuses an action that the vendor withdrew while its plan was on screen', 
   const dialog = await choose(cluster, 'Refresh node labels');
   await expect(dialog.request('Query')).toContainText('refresh_labels');
   await vendor.order({ type: 'custom', name: 'withdraw-action', value: 'YARN/refresh_labels' });
+  const [order] = await stack.query('SELECT now() AS done');
+  // A reading that asked the vendor before the order and is stored after the next line would be fresh, and still have the action.
+  await expect.poll(() => stack.query('SELECT 1 FROM cluster_topology t JOIN cluster c ON c.id = t.cluster_id WHERE c.external_id = $1 AND t.observed_at > $2', [lakehouse, order?.['done']])).toHaveLength(1);
   await stack.query("UPDATE cluster_topology SET observed_at = now() - interval '1 hour'");
   await dialog.send('Refresh node labels 10 instances', { reason: 'New labels' });
   await expect(dialog.alert).toContainText('does not offer the action refresh_labels for this selection');
