@@ -1,7 +1,7 @@
 'use client';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
-import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type RefObject } from 'react';
 import { TriCheck } from '@/components/ui/inputs';
 import { useDocumentTop } from '@/components/ui/use-document-top';
 import { useFits } from '@/components/ui/use-fits';
@@ -27,12 +27,17 @@ const stateOf = (instances: readonly Instance[], selected: ReadonlySet<string>) 
 const keysOf = (instances: readonly Instance[]): string[] => instances.map(({ key }) => key);
 
 /** CSS pixels: what names and marks need, and how far marks may stand from their name before eyes lose the row. */
-const nodeWidth = { least: 240, most: 320, besideName: 56, letter: 8 };
+const nodeWidth = { least: 240, onPhone: 150, most: 320, besideName: 56, letter: 8 };
 const columnWidth = { least: 34, most: 80 };
 
 /** A name that no address stands beside is shown whole: nodes must not look alike. */
-const leastFor = (rows: readonly MatrixRow[]): number =>
-  rows.reduce((least, { name, ip }) => (ip === null || ip === name ? Math.max(least, nodeWidth.besideName + name.length * nodeWidth.letter) : least), nodeWidth.least);
+const leastFor = (rows: readonly MatrixRow[], usual: number): number =>
+  rows.reduce((least, { name, ip }) => (ip === null || ip === name ? Math.max(least, nodeWidth.besideName + name.length * nodeWidth.letter) : least), usual);
+
+/** Names and marks scroll sideways as one, whichever of them was moved. */
+function follow({ current: moved }: RefObject<HTMLElement | null>, { current: other }: RefObject<HTMLElement | null>): void {
+  if (moved && other) other.scrollLeft = moved.scrollLeft;
+}
 
 const steps: Record<string, readonly [number, number]> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
 
@@ -43,10 +48,12 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
   const byColumn = useMemo(() => new Map(columns.map(({ key }) => [key, rows.flatMap(({ cells }) => cells.get(key) ?? [])])), [columns, rows]);
   const [place, setPlace] = useState<readonly [number, number]>([0, 0]);
   const frame = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const least = useMemo(() => leastFor(rows), [rows]);
-  const width = least + columns.length * columnWidth.least;
-  const fits = useFits(frame, width);
+  const least = useMemo(() => leastFor(rows, nodeWidth.least), [rows]);
+  const leastOnPhone = useMemo(() => leastFor(rows, nodeWidth.onPhone), [rows]);
+  const marksWidth = columns.length * columnWidth.least;
+  const fits = useFits(frame, least + marksWidth);
   const top = useDocumentTop(box);
   const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => 30, overscan: 8, scrollMargin: top, scrollPaddingStart: 215, scrollPaddingEnd: 120, initialRect: { width: 1200, height: 900 } });
 
@@ -72,33 +79,35 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
   const items = virtual.getVirtualItems();
   const above = items[0] ? items[0].start - top : 0;
   const below = virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
-  const tracks = { minWidth: width, gridTemplateColumns: `minmax(${least}px, ${Math.max(least, nodeWidth.most)}px) repeat(${columns.length}, minmax(${columnWidth.least}px, ${columnWidth.most}px))` };
+  const tracks = { minWidth: `calc(var(--node-width) + ${marksWidth}px)`, gridTemplateColumns: `minmax(var(--node-width), ${Math.max(least, nodeWidth.most)}px) repeat(${columns.length}, minmax(${columnWidth.least}px, ${columnWidth.most}px))` };
   return (
     <>
       {elsewhere > 0 && <p className={styles.note}>{t('elsewhere', { n: elsewhere })}</p>}
-      <div ref={frame} className={fits ? styles.frame : `${styles.frame} ${styles.scrolling}`} style={{ '--node-width': `${least}px` } as CSSProperties} role="grid" aria-label={t('label')} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable="true" onKeyDown={onKeyDown}>
-        <div role="row" aria-rowindex={1} className={styles.head} style={tracks}>
-          <div role="columnheader" className={styles.corner}>
-            {t('node')}
-          </div>
-          {columns.map(
-            ({ key, service, span }, index) =>
-              span > 0 && (
-                <span key={key} className={styles.service} style={{ gridColumn: `${index + 2} / span ${span}` }} title={service} aria-hidden="true">
-                  {service}
-                </span>
-              ),
-          )}
-          {columns.map(({ key, service, component, span }) => (
-            <div key={key} role="columnheader" className={span > 0 ? styles.firstColumn : styles.column}>
-              <span className={styles.columnName} title={`${service} / ${component}`}>
-                {component}
-              </span>
-              <TriCheck state={stateOf(byColumn.get(key) ?? [], selection.keys)} label={t('selectColumn', { n: byColumn.get(key)?.length ?? 0, component })} onChange={(on) => selection.set(keysOf(byColumn.get(key) ?? []), on)} />
+      <div ref={frame} className={fits ? styles.frame : `${styles.frame} ${styles.scrolling}`} style={{ '--node-width-usual': `${least}px`, '--node-width-phone': `${leastOnPhone}px` } as CSSProperties} role="grid" aria-label={t('label')} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable="true" onKeyDown={onKeyDown}>
+        <div ref={head} role="presentation" className={styles.headBox} onScroll={() => follow(head, box)}>
+          <div role="row" aria-rowindex={1} className={styles.head} style={tracks}>
+            <div role="columnheader" className={styles.corner}>
+              {t('node')}
             </div>
-          ))}
+            {columns.map(
+              ({ key, service, span }, index) =>
+                span > 0 && (
+                  <span key={key} className={styles.service} style={{ gridColumn: `${index + 2} / span ${span}` }} title={service} aria-hidden="true">
+                    {service}
+                  </span>
+                ),
+            )}
+            {columns.map(({ key, service, component, span }) => (
+              <div key={key} role="columnheader" className={span > 0 ? styles.firstColumn : styles.column}>
+                <span className={styles.columnName} title={`${service} / ${component}`}>
+                  {component}
+                </span>
+                <TriCheck state={stateOf(byColumn.get(key) ?? [], selection.keys)} label={t('selectColumn', { n: byColumn.get(key)?.length ?? 0, component })} onChange={(on) => selection.set(keysOf(byColumn.get(key) ?? []), on)} />
+              </div>
+            ))}
+          </div>
         </div>
-        <div ref={box} role="presentation" style={{ paddingTop: above, paddingBottom: below }}>
+        <div ref={box} role="presentation" className={styles.body} onScroll={() => follow(box, head)} style={{ paddingTop: above, paddingBottom: below }}>
           {items.map((item) => {
             const row = rows[item.index];
             if (!row) return null;

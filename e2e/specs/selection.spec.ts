@@ -43,19 +43,27 @@ test('selects cells, columns and nodes of the matrix, and keeps the view in the 
   await expect(cluster.bar).toContainText('1 NodeManager');
 
   // Where it has no room it scrolls in a box of its own: its last column can be reached.
-  await page.setViewportSize({ width: 600, height: 900 });
+  await page.setViewportSize({ width: 600, height: 640 });
   await matrix.getByRole('checkbox', { name: 'Select all 3 listed Broker' }).click();
   await expect(cluster.bar).toContainText('3 Broker');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(600);
   const cells = matrix.getByRole('row').nth(1).getByRole('gridcell');
   const last = (await cells.count()) - 1;
   await cells.first().evaluate((cell) => (cell.querySelector<HTMLElement>('button') ?? (cell as HTMLElement)).focus());
-  await matrix.evaluate((grid) => grid.scrollTo({ left: 0 }));
+  await cells.first().evaluate((cell) => cell.closest('[role=presentation]')?.scrollTo({ left: 0 }));
   await expect(cells.last()).not.toBeInViewport();
   for (let step = 0; step < last; step += 1) await page.keyboard.press('ArrowRight');
   await expect(cells.last()).toBeInViewport({ ratio: 1 });
   // Its node stays beside it.
   await expect(matrix.getByRole('rowheader').first()).toBeInViewport({ ratio: 1 });
+  // The names of the components stay over their marks, and in sight, when the page is scrolled.
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const lastName = matrix.getByRole('columnheader').last();
+  await expect(lastName).toBeInViewport({ ratio: 1 });
+  const [gone, named, marked] = await Promise.all([cells.last(), lastName, matrix.getByRole('row').last().getByRole('gridcell').last()].map((one) => one.boundingBox()));
+  // The first row has gone beneath them.
+  expect(gone?.y).toBeLessThan((named?.y ?? 0) + (named?.height ?? 0));
+  expect(marked?.x).toBe(named?.x);
   await page.setViewportSize({ width: 1280, height: 720 });
 
   await cluster.search('10.20.0.41');

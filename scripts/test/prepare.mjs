@@ -20,14 +20,15 @@ export async function prepareTests() {
 
 /**
  * What `npm run check` and `npm test` have in common: everything up to the unit tests.
- * @returns {Promise<{ tally: Tally, env: Record<string, string> }>}
+ * @param {Parameters<Tally['together']>[0]} besides what runs beside them
+ * @returns {Promise<{ tally: Tally, env: Record<string, string>, passed: Map<string, boolean> }>}
  */
-export async function checkAndTestUnits() {
+export async function checkAndTestUnits(besides = []) {
   const env = await prepareTests();
   const tally = new Tally();
   await stage('route types', writeRouteTypes);
-  await tally.together([...staticStages, { name: 'unit', run: () => runUnitTests(env) }]);
-  return { tally, env };
+  const passed = await tally.together([...staticStages, { name: 'unit', run: () => runUnitTests(env) }, ...besides]);
+  return { tally, env, passed };
 }
 
 /** @param {(result: string) => void} say */

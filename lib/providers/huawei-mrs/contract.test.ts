@@ -1,0 +1,4 @@
+import { holdToContract } from '../testing/hold-to-contract';
+import { definition } from './index';
+
+holdToContract(definition);
