@@ -1,7 +1,7 @@
 'use client';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
-import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type RefObject } from 'react';
+import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { TriCheck } from '@/components/ui/inputs';
 import { useDocumentTop } from '@/components/ui/use-document-top';
 import { useFits } from '@/components/ui/use-fits';
@@ -9,6 +9,7 @@ import type { Instance } from '@/lib/providers/contract';
 import { matrixOf, type MatrixRow } from './instance-matrix';
 import { MatrixCell } from './MatrixCell';
 import type { SetAsideNotes } from './set-aside-notes';
+import { useOneScroll } from './use-one-scroll';
 import type { Selection } from './use-selection';
 import styles from './Matrix.module.css';
 
@@ -34,11 +35,6 @@ const columnWidth = { least: 34, most: 80 };
 const leastFor = (rows: readonly MatrixRow[], usual: number): number =>
   rows.reduce((least, { name, ip }) => (ip === null || ip === name ? Math.max(least, nodeWidth.besideName + name.length * nodeWidth.letter) : least), usual);
 
-/** Names and marks scroll sideways as one, whichever of them was moved. */
-function follow({ current: moved }: RefObject<HTMLElement | null>, { current: other }: RefObject<HTMLElement | null>): void {
-  if (moved && other) other.scrollLeft = moved.scrollLeft;
-}
-
 const steps: Record<string, readonly [number, number]> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
 
 /** Components x nodes: what runs where, at a glance. A cell, a column and a row are selected like the lines of the list. */
@@ -50,6 +46,7 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
   const frame = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  const scrolls = useOneScroll(head, box);
   const least = useMemo(() => leastFor(rows, nodeWidth.least), [rows]);
   const leastOnPhone = useMemo(() => leastFor(rows, nodeWidth.onPhone), [rows]);
   const marksWidth = columns.length * columnWidth.least;
@@ -84,7 +81,7 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
     <>
       {elsewhere > 0 && <p className={styles.note}>{t('elsewhere', { n: elsewhere })}</p>}
       <div ref={frame} className={fits ? styles.frame : `${styles.frame} ${styles.scrolling}`} style={{ '--node-width-usual': `${least}px`, '--node-width-phone': `${leastOnPhone}px` } as CSSProperties} role="grid" aria-label={t('label')} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable="true" onKeyDown={onKeyDown}>
-        <div ref={head} role="presentation" className={styles.headBox} onScroll={() => follow(head, box)}>
+        <div ref={head} role="presentation" className={styles.headBox} onScroll={scrolls.ofHead}>
           <div role="row" aria-rowindex={1} className={styles.head} style={tracks}>
             <div role="columnheader" className={styles.corner}>
               {t('node')}
@@ -107,7 +104,7 @@ export function InstanceMatrix({ listed, stale, held, notes, selection }: Props)
             ))}
           </div>
         </div>
-        <div ref={box} role="presentation" className={styles.body} onScroll={() => follow(box, head)} style={{ paddingTop: above, paddingBottom: below }}>
+        <div ref={box} role="presentation" className={styles.body} onScroll={scrolls.ofBody} style={{ paddingTop: above, paddingBottom: below }}>
           {items.map((item) => {
             const row = rows[item.index];
             if (!row) return null;

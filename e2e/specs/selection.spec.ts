@@ -64,6 +64,9 @@ test('selects cells, columns and nodes of the matrix, and keeps the view in the 
   // The first row has gone beneath them.
   expect(gone?.y).toBeLessThan((named?.y ?? 0) + (named?.height ?? 0));
   expect(marked?.x).toBe(named?.x);
+  // A name that takes the focus takes its marks along.
+  await matrix.getByRole('checkbox', { name: /listed NameNode$/ }).focus();
+  await expect(cells.last()).not.toBeInViewport();
   await page.setViewportSize({ width: 1280, height: 720 });
 
   await cluster.search('10.20.0.41');
