@@ -92,6 +92,8 @@ declare global {
 }
 
 const quietMs = 600;
+/** People have a browser open: the start of a tab's processes would be measured with the page, on the cores that its server needs. */
+const settleMs = 800;
 
 export class Visit {
   private scriptBytes = 0;
@@ -122,6 +124,7 @@ export class Visit {
       await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: conditions.network.latency, downloadThroughput: bytes, uploadThroughput: bytes });
     }
     if (conditions.cpu > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: conditions.cpu });
+    await sleep(settleMs);
     return new Visit(context, page, cdp);
   }
 
