@@ -8,7 +8,9 @@ const confirmation = { clusterName: 'lakehouse-prod' };
 const sent = (entry: LedgerEntry | undefined): Record<string, string> => Object.fromEntries(new URLSearchParams(entry?.query));
 const offersOf = async (cluster: ClusterPage): Promise<string[]> => {
   await cluster.action('More').click();
-  return cluster.page.getByRole('menuitem').allTextContents();
+  const items = cluster.page.getByRole('menuitem');
+  await expect(items.first()).toBeVisible();
+  return items.allTextContents();
 };
 const choose = async (cluster: ClusterPage, name: string) => {
   await cluster.page.getByRole('menuitem', { name, exact: true }).click();

@@ -23,9 +23,8 @@ try {
     { name: 'contract', run: () => runContractTests(env) },
     { name: 'torture', run: onceBuilt(runShortTorture) },
     { name: 'vendor clients', run: runVendorClientTests },
-    // The torture waits more than it computes, so it may end beside them.
-    { name: 'browser', after: 'contract', run: onceBuilt(async () => runBrowserTests({ ...env, DRYDOCK_CHROMIUM: await chromium })) },
   ]);
+  await tally.stage('browser', onceBuilt(async () => runBrowserTests({ ...env, DRYDOCK_CHROMIUM: await chromium })));
   tally.finish();
 } catch (error) {
   giveUp(error);
