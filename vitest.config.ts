@@ -7,9 +7,9 @@ const tests = '{lib,sandbox,scripts,components}/**/*.test.{ts,tsx}';
 /** Tests that start a database, a stand-in or a server; the others take seconds. */
 const contract = [
   'lib/{audit,db,runner,services}/**/*.test.ts',
-  'lib/providers/replies.fuzz.test.ts',
+  'lib/providers/{contract,replies.fuzz}.test.ts',
   'lib/providers/contract/{fetch-http,proxy,shown-certificate}.test.ts',
-  'lib/providers/*/{client,contract,offers}.test.ts',
+  'lib/providers/*/{client,offers}.test.ts',
   'sandbox/**/*.test.ts',
   'scripts/database/test-database.test.ts',
 ];

@@ -11,6 +11,9 @@ import styles from './Insights.module.css';
 const rowHeight = 44;
 const barsHeight = 30;
 const lineHeight = 15;
+/** Days that stand below upright bars without touching each other. */
+const labelsWide = 15;
+const labelsOnPhone = 6;
 /** Above this many bars a value on each would be a smear. */
 const labelledAtMost = 14;
 
@@ -23,6 +26,8 @@ export function Bars({ data, label }: { data: ChartData; label: string }) {
   const linesAbove = upright || wide ? 0 : Math.max(1, ...rows.map((name) => linesOf(name, lettersAbove).length));
   const stepHeight = linesAbove ? barsHeight + 2 * linesAbove * lineHeight : rowHeight;
   const nameOf = (index: number, { location }: AxisValueFormatterContext) => (!upright && location === 'tick' ? String(index) : (rows[index] ?? ''));
+  // All of them or every second, third...: left to itself the axis shows those that happen to fit.
+  const everyNth = Math.ceil(rows.length / (wide ? labelsWide : labelsOnPhone));
   // By number: rows of one name would be drawn over each other.
   const band = { data: rows.map((_, index) => index), valueFormatter: nameOf, scaleType: 'band' as const, categoryGapRatio: linesAbove ? 1 - barsHeight / stepHeight : 0.3, barGapRatio: 0 };
   const counted = { valueFormatter: formatMark, tickNumber: wide ? 4 : 3, domainLimit: roomForLabels(wide && marks ? 1.15 : 1.4), ...(marks && { tickInterval: marks }) };
@@ -38,7 +43,7 @@ export function Bars({ data, label }: { data: ChartData; label: string }) {
       skipAnimation
       disableKeyboardNavigation
       grid={upright ? { horizontal: true } : { vertical: true }}
-      xAxis={[{ height: 28, ...(upright ? band : counted) }]}
+      xAxis={[{ height: 28, ...(upright ? { ...band, tickLabelInterval: (_day: number, index: number) => index % everyNth === 0 } : counted) }]}
       yAxis={[upright ? { width: 44, tickMinStep: 1, valueFormatter: format } : { ...band, ...(linesAbove ? { width: 20, disableTicks: true, tickSize: 0 } : { width: namesWidth }) }]}
       series={series.map(({ id, label: name, values }) => ({
         id,

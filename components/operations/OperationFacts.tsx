@@ -14,7 +14,15 @@ export function OperationFacts({ operation }: { operation: OperationSnapshot }) 
   const chain = useTranslations('followUp');
   const batches = useTranslations('batches.asked');
   const { rollout } = operation;
+  const units = useTranslations('units');
   const text = useProviderText(operation.providerId);
+  const labelOf = (name: string): string => {
+    const label = text(`options.${name}.label`, name);
+    const unit = operation.optionUnits[name];
+    const word = unit && units.has(unit) ? units(unit) : null;
+    // "Nodes per batch" says it already.
+    return word === null || label.toLowerCase().includes(word) ? label : `${label} (${word})`;
+  };
   const valueText = (name: string, value: unknown): string => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
     const plain = typeof value === 'string' ? value : JSON.stringify(value);
@@ -25,7 +33,7 @@ export function OperationFacts({ operation }: { operation: OperationSnapshot }) 
     { name: t('why'), value: operation.reason || t('noReason') },
     { name: t('when'), value: <Time at={operation.createdAt} seconds /> },
     ...(operation.finishedAt ? [{ name: t('finished'), value: <Time at={operation.finishedAt} seconds /> }] : []),
-    ...Object.entries(operation.options).map(([name, value]) => ({ name: text(`options.${name}.label`, name), value: valueText(name, value) })),
+    ...Object.entries(operation.options).map(([name, value]) => ({ name: labelOf(name), value: valueText(name, value) })),
     ...(rollout
       ? [{ name: batches('title'), value: batches('sentence', { batch: rollout.batch.value, unit: rollout.batch.unit, seconds: rollout.waitSeconds, order: rollout.order, tolerated: rollout.tolerate.value, tolerateUnit: rollout.tolerate.unit, gate: rollout.healthGate ? 'yes' : 'no' }) }]
       : []),

@@ -41,6 +41,9 @@ test('sends every part of a restart strategy, rolling and at once', async ({ sta
   await rolling.option('dealOnFail').selectOption('skip');
   const first = await rolling.start('Restart 2 instances', { reason: 'New memory limits' });
   await first.reaches('Succeeded');
+  // A number says what it counts, once.
+  await expect(first.page.getByText('Pause between batches (seconds)')).toBeVisible();
+  await expect(first.page.getByText('Nodes per batch', { exact: true })).toBeVisible();
 
   await first.page.getByRole('main').getByRole('link', { name: 'analytics-dev' }).click();
   await cluster.select('NodeManager core.0');

@@ -222,6 +222,8 @@ export interface OperationSnapshot extends OperationSummary {
   /** Operations that were started from this one's page, oldest first. */
   followedBy: { id: string; how: FollowUpKind | null; state: 'running' | 'finished'; outcome: Outcome | null }[];
   options: Record<string, JsonValue>;
+  /** In which unit an option counts, by its name. */
+  optionUnits: Record<string, string>;
   planDigest: string;
   warnings: PlanWarning[];
   followsId: string | null;

@@ -20,15 +20,14 @@ export async function prepareTests() {
 
 /**
  * What `npm run check` and `npm test` have in common: everything up to the unit tests.
- * @param {Parameters<Tally['together']>[0]} besides what runs beside them
- * @returns {Promise<{ tally: Tally, env: Record<string, string>, passed: Map<string, boolean> }>}
+ * @returns {Promise<{ tally: Tally, env: Record<string, string> }>}
  */
-export async function checkAndTestUnits(besides = []) {
+export async function checkAndTestUnits() {
   const env = await prepareTests();
   const tally = new Tally();
   await stage('route types', writeRouteTypes);
-  const passed = await tally.together([...staticStages, { name: 'unit', run: () => runUnitTests(env) }, ...besides]);
-  return { tally, env, passed };
+  await tally.together([...staticStages, { name: 'unit', run: () => runUnitTests(env) }]);
+  return { tally, env };
 }
 
 /** @param {(result: string) => void} say */

@@ -10,16 +10,6 @@ const WIDTH = 14;
  */
 const couldNotRun = (error) => ({ passed: 0, failed: 1, note: 'could not run', output: error.message });
 
-/**
- * @param {() => Promise<Result>} run
- * @returns {Promise<Result>}
- */
-async function timed(run) {
-  const began = performance.now();
-  const result = await run().catch(couldNotRun);
-  return { ...result, took: seconds(began) };
-}
-
 /** Counts what the stages of a test run found. A stage that fails does not keep the others from running. */
 export class Tally {
   passed = 0;
@@ -44,18 +34,13 @@ export class Tally {
   }
 
   /**
-   * Stages that leave cores idle, side by side; their lines come in the order given. One that names another begins when that has ended, however it ended.
-   * @param {{ name: string, after?: string, run: () => Promise<Result> }[]} stages
-   * @returns {Promise<Map<string, boolean>>} of each, whether nothing failed
+   * Stages that leave cores idle, side by side; their lines come in the order given.
+   * @param {{ name: string, run: () => Promise<Result> }[]} stages
    */
   async together(stages) {
-    /** @type {Map<string, Promise<Result>>} */
-    const begun = new Map();
-    for (const { name, after, run } of stages) begun.set(name, Promise.resolve(after && begun.get(after)).then(() => timed(run)));
-    /** @type {Map<string, boolean>} */
-    const passed = new Map();
-    for (const [name, result] of begun) passed.set(name, await this.stage(name, () => result));
-    return passed;
+    const began = performance.now();
+    const begun = stages.map(({ name, run }) => ({ name, result: run().then((result) => ({ ...result, took: seconds(began) }), couldNotRun) }));
+    for (const { name, result } of begun) await this.stage(name, () => result);
   }
 
   /** Prints the closing line and ends the process accordingly. */

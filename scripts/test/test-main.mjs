@@ -4,27 +4,25 @@ import { checkAndTestUnits, giveUp } from './prepare.mjs';
 import { checkSizes } from './sizes.mjs';
 import { runBrowserTests, runContractTests, runShortTorture, runVendorClientTests } from './suites.mjs';
 
-async function build() {
-  let note = '';
-  await buildConsole((text) => (note = text));
-  return { passed: 1, failed: 0, note };
-}
-
 try {
-  // Both write and read what Next writes about routes, so one comes after the other.
-  const { tally, env, passed } = await checkAndTestUnits([{ name: 'build', after: 'types', run: build }]);
+  const { tally, env } = await checkAndTestUnits();
   const chromium = findTestChromium();
   // It is installed while other stages run; what keeps it from being is told where it is needed.
   chromium.catch(() => undefined);
+  const isBuilt = await tally.stage('build', async () => {
+    let note = '';
+    await buildConsole((text) => (note = text));
+    return { passed: 1, failed: 0, note };
+  });
   /** @param {() => Promise<import('./tally.mjs').Result>} work */
-  const onceBuilt = (work) => async () => (passed.get('build') ? work() : { passed: 0, failed: 1, note: 'not run without a build' });
+  const onceBuilt = (work) => async () => (isBuilt ? work() : { passed: 0, failed: 1, note: 'not run without a build' });
   await tally.stage('sizes', onceBuilt(checkSizes));
   await tally.together([
     { name: 'contract', run: () => runContractTests(env) },
     { name: 'torture', run: onceBuilt(runShortTorture) },
-    { name: 'vendor clients', run: runVendorClientTests },
   ]);
   await tally.stage('browser', onceBuilt(async () => runBrowserTests({ ...env, DRYDOCK_CHROMIUM: await chromium })));
+  await tally.stage('vendor clients', runVendorClientTests);
   tally.finish();
 } catch (error) {
   giveUp(error);

@@ -10,6 +10,7 @@ import { requirePermission } from '@/lib/services/require-permission';
 import { atOneMoment } from './at-one-moment';
 import { markWatched } from './mark-watched';
 import { detailSelect, followersOf, inOrder, iso, toEvent, toStep, toTarget } from './operation-views';
+import { optionUnits } from './option-units';
 import { toOperationSummary } from './to-summary';
 
 /** Everything on the operation's page: one consistent read, with the cursor from which deltas go on. */
@@ -31,6 +32,7 @@ export async function readOperation(ctx: Ctx, input: { operationId: string }): P
     at: new Date().toISOString(),
     cursor,
     options: fromJson<Record<string, JsonValue>>(options),
+    optionUnits: optionUnits(summary.providerId, summary.action),
     planDigest,
     warnings: fromJson<PlanWarning[]>(warnings),
     followsId,
