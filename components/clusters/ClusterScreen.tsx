@@ -63,7 +63,7 @@ export function ClusterScreen({ initial, topology }: { initial: Packed<Omit<Clus
   });
 
   return (
-    <>
+    <div className={styles.screen}>
       <ClusterHeader cluster={cluster} stale={stale} />
       {error && (
         <div className={styles.notice}>
@@ -109,6 +109,6 @@ export function ClusterScreen({ initial, topology }: { initial: Packed<Omit<Clus
         </EmptyState>
       )}
       {dialog && <ActionDialog cluster={cluster} action={dialog.action} targetKeys={dialog.targetKeys} onClose={() => setDialog(null)} />}
-    </>
+    </div>
   );
 }

@@ -17,6 +17,7 @@ interface Props {
   /** While true the dialog can not be closed by Escape or a click beside it. */
   busy?: boolean;
   cancelLabel?: string;
+  /** `lg` holds a plan, which arrives later: it is as tall as the window from the start, so that its buttons stay where they are. */
   width?: 'sm' | 'md' | 'lg';
   /** Beside the buttons, e.g. why the verb is not available yet. */
   note?: ReactNode;
@@ -36,7 +37,7 @@ export function ConfirmDialog(props: Props) {
       aria-labelledby={titleId}
       maxWidth={width}
       fullWidth
-      slotProps={{ paper: { className: styles.paper } }}
+      slotProps={{ paper: { className: width === 'lg' ? `${styles.paper} ${styles.tall}` : styles.paper } }}
     >
       <h2 className={styles.title} id={titleId}>
         {title}

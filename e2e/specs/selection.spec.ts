@@ -89,3 +89,29 @@ test('a run of lines is selected with Shift and the arrows, and shrinks on the w
   await cluster.box(/^Select DataNode core\.5$/).click({ modifiers: ['Shift'] });
   await expect(cluster.bar).toContainText('6 DataNode');
 });
+
+test('verbs stay where they are while the list shrinks and while the plan arrives', async ({ fresh }) => {
+  const cluster = await fresh('olga', 'tencent-emr', 'emr-dev0');
+  const { page } = cluster;
+  const stop = cluster.action('Stop');
+  const full = await stop.boundingBox();
+  await cluster.search('SecondaryNameNode');
+  await expect(cluster.box(/of HDFS$/)).toBeVisible();
+  await expect(cluster.box(/NodeManager/)).toHaveCount(0);
+  expect(await stop.boundingBox()).toEqual(full);
+
+  await cluster.select('SecondaryNameNode master.0');
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/clusters/**', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  const dialog = await cluster.begin('Stop');
+  const cancel = dialog.box.getByRole('button', { name: 'Cancel' });
+  const before = await cancel.boundingBox();
+  await expect(dialog.request('Body')).toHaveCount(0);
+  release();
+  await expect(dialog.request('Body')).toContainText('SecondaryNameNode');
+  expect(await cancel.boundingBox()).toEqual(before);
+});
