@@ -1,10 +1,9 @@
 import 'server-only';
 import { limits } from '@/lib/config/limits';
 import type { Prisma } from '@/lib/db/generated/client';
-import type { ActionKind, ClusterHealth } from '@/lib/providers/contract';
+import type { ClusterHealth } from '@/lib/providers/contract';
 import type { FleetCluster, RunningOperation, SetAside } from '@/lib/schemas/cluster';
 import type { Environment } from '@/lib/schemas/basics';
-import { operationProgress } from '@/lib/schemas/operation-progress';
 
 export const clusterSummarySelect = {
   id: true,
@@ -25,33 +24,12 @@ export const clusterSummarySelect = {
   observeSource: true,
   observeError: true,
   team: { select: { id: true, name: true } },
-  operations: {
-    where: { state: 'running' },
-    orderBy: { createdAt: 'asc' },
-    select: {
-      id: true,
-      action: true,
-      actionKind: true,
-      createdByName: true,
-      createdAt: true,
-      steps: { select: { state: true, progress: true }, orderBy: { position: 'asc' } },
-    },
-  },
 } satisfies Prisma.ClusterSelect;
 
 type ClusterRow = Prisma.ClusterGetPayload<{ select: typeof clusterSummarySelect }>;
 
-const toRunning = (operation: ClusterRow['operations'][number]): RunningOperation => ({
-  id: operation.id,
-  action: operation.action,
-  actionKind: operation.actionKind as ActionKind,
-  createdByName: operation.createdByName,
-  createdAt: operation.createdAt.toISOString(),
-  ...operationProgress(operation.steps),
-});
-
 /** A state that is too old, or whose last reading failed, is unknown: never drawn as what it was. */
-export function toFleetCluster(row: ClusterRow, now: Date, setAside: SetAside[]): FleetCluster {
+export function toFleetCluster(row: ClusterRow, now: Date, running: RunningOperation[], setAside: SetAside[]): FleetCluster {
   const age = row.observedAt ? (now.getTime() - row.observedAt.getTime()) / 1000 : Infinity;
   const stale = age > limits.staleAfterSeconds;
   return {
@@ -76,7 +54,7 @@ export function toFleetCluster(row: ClusterRow, now: Date, setAside: SetAside[])
     observeSource: row.observeSource,
     observeError: row.observeError,
     stale,
-    running: row.operations.map(toRunning),
+    running,
     setAside,
   };
 }

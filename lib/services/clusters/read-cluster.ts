@@ -8,32 +8,37 @@ import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
 import { clusterSummarySelect, toFleetCluster } from './cluster-summary';
 import { findCluster } from './find-cluster';
+import { readRunning } from './read-running';
 import { readSetAside } from './read-set-aside';
 
 /** One cluster with its last observed topology, the actions that its vendor offers, and who holds which instance. */
 export async function readCluster(ctx: Ctx, input: { clusterId: string }): Promise<SentCluster> {
   const found = await findCluster(input.clusterId);
   await requirePermission(ctx, 'cluster:read', { teamId: found.teamId, what: found.name });
-  const row = await db().cluster.findUniqueOrThrow({
-    where: { id: found.id },
-    select: { ...clusterSummarySelect, settings: true, credential: { select: { id: true, name: true } }, topology: { select: { body: true } } },
-  });
-  const live = await db().target.findMany({
-    where: { liveKey: { not: null }, operation: { clusterId: found.id, state: 'running' } },
-    select: { key: true, operationId: true },
-  });
-  const schedules = await db().schedule.findMany({
-    where: { clusterId: found.id, OR: [{ nextRunAt: { not: null } }, { state: 'held' }] },
-    orderBy: { nextRunAt: { sort: 'asc', nulls: 'last' } },
-    select: { id: true, name: true, action: true, targetCount: true, state: true, nextRunAt: true },
-  });
+  const [row, live, schedules, running, setAsides] = await Promise.all([
+    db().cluster.findUniqueOrThrow({
+      where: { id: found.id },
+      select: { ...clusterSummarySelect, settings: true, credential: { select: { id: true, name: true } }, topology: { select: { body: true } } },
+    }),
+    db().target.findMany({
+      where: { liveKey: { not: null }, operation: { clusterId: found.id, state: 'running' } },
+      select: { key: true, operationId: true },
+    }),
+    db().schedule.findMany({
+      where: { clusterId: found.id, OR: [{ nextRunAt: { not: null } }, { state: 'held' }] },
+      orderBy: { nextRunAt: { sort: 'asc', nulls: 'last' } },
+      select: { id: true, name: true, action: true, targetCount: true, state: true, nextRunAt: true },
+    }),
+    readRunning({ clusterId: found.id }),
+    readSetAside({ clusterId: found.id }),
+  ]);
   const [next] = schedules.flatMap(({ id, name, action, targetCount, nextRunAt }) => (nextRunAt ? [{ id, name, action, targetCount, at: nextRunAt.toISOString() }] : []));
-  const setAside = (await readSetAside([found.id])).get(found.id) ?? [];
+  const setAside = setAsides.get(found.id) ?? [];
   const definition = providerFor(row.providerId);
   const now = new Date();
   const may = (permission: Parameters<typeof isAllowed>[1]) => ctx.actor.kind === 'user' && isAllowed(ctx.actor.grants, permission, found.teamId);
   return {
-    ...toFleetCluster(row, now, setAside),
+    ...toFleetCluster(row, now, running.get(found.id) ?? [], setAside),
     setAside,
     at: now.toISOString(),
     hasInstances: definition.hasInstances,
