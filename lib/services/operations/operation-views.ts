@@ -3,8 +3,7 @@ import type { Db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { fromJson } from '@/lib/db/json';
 import type { ActionKind, JsonValue, ProviderErrorFacts, RequestPreview, RunState, StepActivity } from '@/lib/providers/contract';
-import { compareNatural } from '@/lib/schemas/natural-order';
-import type { FollowUpKind, OperationEventView, OperationSnapshot, Outcome, StepNews, StepState, StepView, TargetNews, TargetView, UsualDuration } from '@/lib/schemas/operation';
+import type { FollowUpKind, OperationEventView, OperationSnapshot, Outcome, StepNews, StepState, StepView, TargetNews, UsualDuration } from '@/lib/schemas/operation';
 import { operationSummarySelect } from './to-summary';
 
 export const detailSelect = {
@@ -20,7 +19,6 @@ export const detailSelect = {
   control: true,
   gateSince: true,
   steps: { orderBy: { position: 'asc' }, omit: { params: true }, include: { _count: { select: { targets: true } } } },
-  targets: { include: { steps: { select: { stepId: true, reached: true } } } },
   events: { orderBy: { id: 'asc' } },
 } satisfies Prisma.OperationSelect;
 
@@ -29,7 +27,7 @@ type Row = Prisma.OperationGetPayload<{ select: typeof detailSelect }>;
 export const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
 type StepRow = Omit<Row['steps'][number], 'request' | '_count'>;
-type TargetRow = Pick<Row['targets'][number], 'key' | 'stateNow' | 'vendorNow' | 'outcome' | 'message'> & { steps: { reached: string }[] };
+type TargetRow = Prisma.TargetGetPayload<{ select: { key: true; stateNow: true; vendorNow: true; outcome: true; message: true; steps: { select: { reached: true } } } }>;
 
 export const toStepNews = (step: StepRow): StepNews => ({
   id: step.id,
@@ -65,27 +63,6 @@ export const toTargetNews = (target: TargetRow): TargetNews => ({
   outcome: target.outcome as Outcome | null,
   message: target.message,
 });
-
-export const toTarget = (target: Row['targets'][number], positionOf: ReadonlyMap<string, number>): TargetView => ({
-  ...toTargetNews(target),
-  positions: target.steps.flatMap(({ stepId }) => positionOf.get(stepId) ?? []),
-  service: target.service,
-  component: target.component,
-  nodeName: target.nodeName,
-  ip: target.ip,
-  group: target.group,
-  haRole: fromJson<Record<string, string>>(target.vendorIds)['haRole'] ?? null,
-  state: target.stateBefore as RunState,
-  vendorState: target.vendorBefore,
-  selected: target.selected,
-});
-
-/** By what they are part of, then as people count nodes. */
-export const inOrder = (left: TargetView, right: TargetView): number =>
-  compareNatural(left.service, right.service) ||
-  compareNatural(left.component ?? '', right.component ?? '') ||
-  compareNatural(left.nodeName ?? left.ip ?? left.key, right.nodeName ?? right.ip ?? right.key) ||
-  compareNatural(left.key, right.key);
 
 export const toEvent = (event: Row['events'][number]): OperationEventView => ({
   id: event.id.toString(),
