@@ -13,4 +13,10 @@ const config = {
   serverExternalPackages: ['pino', 'pg', '@node-rs/argon2', 'undici'],
 };
 
-export default createNextIntlPlugin('./lib/i18n/request.ts')(config);
+// The build reads the messages' syntax, so that neither a page nor a browser does.
+const withMessages = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  experimental: { messages: { path: './messages', format: 'json', precompile: true } },
+});
+
+export default withMessages(config);

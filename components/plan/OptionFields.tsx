@@ -27,8 +27,17 @@ export function OptionFields({ providerId, verb, fields, values, onChange, error
   const namespace = `providers.${providerId}.options`;
   const shown = shownFields(fields, values);
   const isOn = (field: Field) => field.type === 'boolean' && (typeof values[field.name] === 'boolean' ? values[field.name] : field.defaultValue) === true;
-  const sentenceOf = (field: Field): string => (isOn(field) && t.has(`${namespace}.${field.name}.sentence`) ? String(t.raw(`${namespace}.${field.name}.sentence`)) : '');
-  const namedIn = (field: Field): Field[] => shown.filter(({ name }) => sentenceOf(field).includes(`<${name}>`));
+  /** Which fields the switch's sentence has places for: said by the sentence itself, when it is told with all of them. */
+  const namesIn = (field: Field): Set<string> => {
+    const names = new Set<string>();
+    const key = `${namespace}.${field.name}.sentence`;
+    if (isOn(field) && t.has(key)) t.rich(key, { action: verb, ...Object.fromEntries(fields.map(({ name }) => [name, () => names.add(name) && null])) });
+    return names;
+  };
+  const namedIn = (field: Field): Field[] => {
+    const names = namesIn(field);
+    return shown.filter(({ name }) => names.has(name));
+  };
   const inside = new Set(shown.flatMap(namedIn));
 
   const sentence = (of: Field) => {

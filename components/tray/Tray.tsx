@@ -31,7 +31,8 @@ export function Tray({ userId }: { userId: string }) {
   const failed = pinned.filter(({ state }) => state === 'finished').length;
   const waiting = running.filter(({ needsHuman }) => needsHuman).length;
   const counts = { running: running.length, more: data?.more ? 'yes' : 'no', failed, waiting };
-  useTitlePrefix(lost || !data ? '' : t('title', counts));
+  // Told without words, a message of the build's making is not a text.
+  useTitlePrefix(lost || running.length + failed === 0 ? '' : t('title', counts));
 
   const mark: MarkShape = lost || !data ? 'unknown' : failed > 0 || errors.length > 0 ? 'failed' : waiting > 0 ? 'degraded' : running.length > 0 ? 'restarting' : 'no-daemon';
   const text = lost || !data ? t(lost ? 'notKnown' : 'loading') : t('count', counts);
