@@ -31,7 +31,7 @@ export function Tray({ userId }: { userId: string }) {
   const failed = pinned.filter(({ state }) => state === 'finished').length;
   const waiting = running.filter(({ needsHuman }) => needsHuman).length;
   const counts = { running: running.length, more: data?.more ? 'yes' : 'no', failed, waiting };
-  // Told without words, a message of the build's making is not a text.
+  // Where nothing is counted the message would be empty, and an empty one is not a text (decision 25).
   useTitlePrefix(lost || running.length + failed === 0 ? '' : t('title', counts));
 
   const mark: MarkShape = lost || !data ? 'unknown' : failed > 0 || errors.length > 0 ? 'failed' : waiting > 0 ? 'degraded' : running.length > 0 ? 'restarting' : 'no-daemon';

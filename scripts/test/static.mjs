@@ -7,7 +7,7 @@ import { mustRun, run } from '../launch/run.mjs';
 /** With the two files that Next starts by itself: what only they import is not an orphan. */
 const CHECKED = ['app', 'components', 'lib', 'sandbox', 'scripts', 'prisma', 'e2e', 'instrumentation.ts', 'proxy.ts'];
 
-/** Each counts as one test; the first two need what `writeRouteTypes` wrote. The linter reads types by TypeScript 6; version 7 checks them, in a quarter of its time. */
+/** Each counts as one test; the first two need what `writeRouteTypes` wrote. The linter reads the source by TypeScript 6; version 7 checks the types, in a third of its time. */
 export const staticStages = [
   { name: 'types', run: () => check('types', [dependency('typescript-native/bin/tsc'), '--noEmit']) },
   { name: 'lint', run: () => check('lint', [dependency('eslint/bin/eslint.js'), '.', '--max-warnings=0']) },
