@@ -35,25 +35,23 @@ export const BundleRow = memo(function BundleRow({ bundle, index, measure, selec
       aria-expanded={open}
       aria-rowindex={index + 2}
       aria-selected={state === 'all'}
-      className={`${styles.row} ${level === 1 ? styles.service : styles.component}`}
+      className={`${styles.row} ${styles.bundleCells} ${level === 1 ? styles.service : styles.component}`}
     >
-      <div className={styles.bundleCells} role="presentation">
-        <div role="gridcell" className={styles.nameCell} data-level={level}>
-          <TriCheck state={state} label={t('selectBundle', { n: listed.length, name })} onChange={(on, shift) => onSelect(index, on, shift)} />
-          <button type="button" className={styles.fold} onClick={() => onFold(key, open)} disabled={!foldable} aria-label={t(open ? 'fold' : 'unfold', { name })}>
-            <svg viewBox="0 0 12 12" className={open ? styles.open : undefined} aria-hidden="true">
-              <path d="M4.5 2.5 8 6l-3.5 3.5" />
-            </svg>
-          </button>
-          <span className={styles.bundleWords}>
-            <span className={styles.bundleName}>{name}</span>
-            <span className={styles.quiet}>{listed.length === total ? total : t('someListed', { listed: listed.length, total })}</span>
-            {chosen > 0 && <span className={styles.chosen}>{t('chosen', { n: chosen })}</span>}
-          </span>
-        </div>
-        <div role="gridcell" className={styles.tally}>
-          <Tally listed={listed} stale={stale} />
-        </div>
+      <div role="gridcell" className={styles.nameCell} data-level={level}>
+        <TriCheck state={state} label={t('selectBundle', { n: listed.length, name })} onChange={(on, shift) => onSelect(index, on, shift)} />
+        <button type="button" className={styles.fold} onClick={() => onFold(key, open)} disabled={!foldable} aria-label={t(open ? 'fold' : 'unfold', { name })}>
+          <svg viewBox="0 0 12 12" className={open ? styles.open : undefined} aria-hidden="true">
+            <path d="M4.5 2.5 8 6l-3.5 3.5" />
+          </svg>
+        </button>
+        <span className={styles.bundleWords}>
+          <span className={styles.bundleName}>{name}</span>
+          <span className={styles.quiet}>{listed.length === total ? total : t('someListed', { listed: listed.length, total })}</span>
+          {chosen > 0 && <span className={styles.chosen}>{t('chosen', { n: chosen })}</span>}
+        </span>
+      </div>
+      <div role="gridcell" className={styles.tally}>
+        <Tally listed={listed} stale={stale} />
       </div>
     </div>
   );

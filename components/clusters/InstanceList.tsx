@@ -8,7 +8,7 @@ import type { Instance } from '@/lib/providers/contract';
 import type { ClusterDetail } from '@/lib/schemas/cluster';
 import { BundleRow } from './BundleRow';
 import { isFiltering, type InstanceFilter } from './instance-filter';
-import { instanceLines, totalsOf, type InstanceLine } from './instance-lines';
+import { columnsOf, instanceLines, totalsOf, type InstanceLine } from './instance-lines';
 import { InstanceRow } from './InstanceRow';
 import type { SetAsideNotes } from './set-aside-notes';
 import type { Selection } from './use-selection';
@@ -35,6 +35,9 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
   const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
   const filtering = isFiltering(filter);
   const totals = useMemo(() => totalsOf(instances), [instances]);
+  const { role, group } = useMemo(() => columnsOf(instances), [instances]);
+  // The same object while it says the same: it is given to every row.
+  const columns = useMemo(() => ({ role, group }), [role, group]);
   const lines = useMemo(
     // A filter shows what it found, whatever was folded before.
     () => instanceLines(listed, totals, (key, level) => filtering || !(folded.get(key) ?? (level === 2 && instances.length > unfoldedUpTo))),
@@ -61,7 +64,7 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
     estimateSize: () => 34,
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     // Each line out of sight is drawn with every filter and every selection, too.
-    overscan: 3,
+    overscan: 1,
     scrollMargin: top,
     // Room for the bars that stick to both edges.
     scrollPaddingStart: 130,
@@ -111,14 +114,16 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
   const above = items[0] ? items[0].start - top : 0;
   const below = virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
   return (
-    <div className={styles.list} role="treegrid" aria-label={t('label')} aria-rowcount={lines.length + 1} aria-multiselectable="true" onKeyDown={onKeyDown}>
+    <div className={`${styles.list} ${role ? styles.withRole : ''} ${group ? styles.withGroup : ''}`} role="treegrid" aria-label={t('label')} aria-rowcount={lines.length + 1} aria-multiselectable="true" onKeyDown={onKeyDown}>
       <div role="rowgroup" className={styles.head}>
         <div role="row" aria-rowindex={1} className={styles.cells}>
-          {(['name', 'state', 'role', 'address', 'group', 'notes'] as const).map((id) => (
-            <div key={id} role="columnheader">
-              {t(id)}
-            </div>
-          ))}
+          {(['name', 'state', 'role', 'address', 'group', 'notes'] as const)
+            .filter((id) => (id === 'role' || id === 'group' ? columns[id] : true))
+            .map((id) => (
+              <div key={id} role="columnheader">
+                {t(id)}
+              </div>
+            ))}
         </div>
       </div>
       <div ref={box} role="rowgroup" style={{ paddingTop: above, paddingBottom: below }}>
@@ -143,6 +148,7 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
               {...place}
               instance={line.instance}
               level={line.level}
+              columns={columns}
               selected={selection.keys.has(line.key)}
               stale={stale}
               heldBy={cluster.held[line.key] ?? null}

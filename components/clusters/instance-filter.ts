@@ -13,27 +13,27 @@ export const noFilter: InstanceFilter = { text: '', service: '', component: '', 
 
 export const isFiltering = (filter: InstanceFilter): boolean => Object.values(filter).some((value) => value.trim() !== '');
 
-const words = new WeakMap<Instance, string>();
+const words = new WeakMap<readonly Instance[], string[]>();
 
-/** What the text is looked for in. Line breaks keep a find from spanning two of them: nobody can type one. */
-function wordsOf(instance: Instance): string {
-  const known = words.get(instance);
-  if (known !== undefined) return known;
-  const { service, component, ip, nodeName, group, haRole, vendorState } = instance;
-  const text = [service, component, ip, nodeName, group, haRole, vendorState].join('\n').toLowerCase();
-  words.set(instance, text);
-  return text;
+/** What the text is looked for in, instance by instance. Line breaks keep a find from spanning two words: nobody can type one. */
+function wordsOf(instances: readonly Instance[]): string[] {
+  const known = words.get(instances);
+  if (known) return known;
+  const texts = instances.map(({ service, component, ip, nodeName, group, haRole, vendorState }) => [service, component, ip, nodeName, group, haRole, vendorState].join('\n').toLowerCase());
+  words.set(instances, texts);
+  return texts;
 }
 
 export function filterInstances(instances: readonly Instance[], filter: InstanceFilter): Instance[] {
   if (!isFiltering(filter)) return [...instances];
   const sought = filter.text.trim().toLowerCase();
-  return instances.filter((instance) => {
+  const texts = sought ? wordsOf(instances) : [];
+  return instances.filter((instance, index) => {
     if (filter.service && instance.service !== filter.service) return false;
     if (filter.component && instance.component !== filter.component) return false;
     if (filter.group && instance.group !== filter.group) return false;
     if (filter.state && (filter.state === 'maintenance' ? instance.maintenance !== 'on' : instance.state !== filter.state)) return false;
-    return !sought || wordsOf(instance).includes(sought);
+    return !sought || texts[index]?.includes(sought);
   });
 }
 

@@ -48,6 +48,14 @@ export function totalsOf(all: readonly Instance[]): Totals {
   return { services, components };
 }
 
+/** What some instances of a cluster have and others never do. */
+export interface Columns {
+  role: boolean;
+  group: boolean;
+}
+
+export const columnsOf = (all: readonly Instance[]): Columns => ({ role: all.some(({ haRole }) => haRole), group: all.some(({ group }) => group) });
+
 /** Services -> components -> instances as flat lines. A service that the vendor shows as one thing is one line. */
 export function instanceLines(listed: readonly Instance[], totals: Totals, isOpen: (key: string, level: 1 | 2) => boolean): InstanceLine[] {
   const lines: InstanceLine[] = [];

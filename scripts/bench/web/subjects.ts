@@ -30,7 +30,7 @@ const listed = `document.querySelector('section[aria-label="What is listed"]').i
 /** The list is as long as the window is scrolled: the line is found by its number, wherever it was drawn. */
 const lineOf = (page: Page, index: number) => page.locator(`[role=treegrid] [data-index="${index}"] input[type=checkbox]`);
 async function reach(page: Page, index: number): Promise<void> {
-  await page.evaluate((place) => window.scrollTo({ top: place * 34, behavior: 'instant' }), index);
+  await page.evaluate((place) => window.scrollTo({ top: place * 34 - 200, behavior: 'instant' }), index);
   await lineOf(page, index).waitFor();
 }
 
