@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   (await import('@/lib/platform/stop-in-time')).stopInTime();
   const { DRYDOCK_CRASH_AT, DRYDOCK_RUNNER, DRYDOCK_WEB } = env();
   if (DRYDOCK_CRASH_AT) (await import('@/lib/platform/crash-point')).armCrashPoint(DRYDOCK_CRASH_AT);
+  // The later one stands in front of the earlier: files of the build and streams are not compressed again.
+  if (DRYDOCK_WEB) (await import('@/lib/transport/compressed')).compressAnswers();
   if (DRYDOCK_WEB && process.env['NODE_ENV'] === 'production') (await import('@/lib/transport/build-files')).answerBuildFiles();
   if (DRYDOCK_WEB) (await import('@/lib/transport/events')).answerEvents([(await import('@/app/api/operations/[operationId]/stream/events')).operationStream]);
   if (!DRYDOCK_RUNNER) return;

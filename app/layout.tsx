@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next';
+import { NextIntlClientProvider } from 'next-intl';
 import { getLocale } from 'next-intl/server';
 import localFont from 'next/font/local';
 import { cookies, headers } from 'next/headers';
@@ -41,7 +42,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={await getLocale()} className={inter.variable} data-contrast={contrast} data-color-scheme={scheme} suppressHydrationWarning>
       <body>
         <ThemeRegistry nonce={nonce}>
-          <Words parts={['shell', 'states', 'errors']}>{children}</Words>
+          <NextIntlClientProvider messages={{}}>
+            <Words of="everywhere">{children}</Words>
+          </NextIntlClientProvider>
         </ThemeRegistry>
       </body>
     </html>

@@ -4,7 +4,7 @@ import { Words } from '@/components/shell/Words';
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
-    <Words parts={['shell', 'states', 'errors', 'auth']}>
+    <Words of="signing-in">
       <AuthFrame>{children}</AuthFrame>
     </Words>
   );

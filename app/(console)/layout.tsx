@@ -10,7 +10,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const user = await currentUser();
   if (!user) redirect('/sign-in');
   return (
-    <Words>
+    <Words of="console">
       <QueryProvider>
         <Shell user={user} tray={<Tray userId={user.id} />}>
           {children}

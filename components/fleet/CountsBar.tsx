@@ -25,17 +25,15 @@ export function CountsBar({ counts, stale }: { counts: FleetCluster['counts']; s
       </span>
       <span className={styles.numbers}>
         {shown.map(({ id, mark, n }) => (
-          <span key={id} className={styles.number} title={t(id, { n })}>
+          <span key={id} className={styles.number} role="img" aria-label={t(id, { n })} title={t(id, { n })}>
             <StateMark state={mark} stale={stale} />
-            <span className={styles.hidden}>{t(id, { n })}</span>
-            <span aria-hidden="true">{n}</span>
+            {n}
           </span>
         ))}
         {counts.maintenance > 0 && (
-          <span className={styles.number} title={t('maintenance', { n: counts.maintenance })}>
+          <span className={styles.number} role="img" aria-label={t('maintenance', { n: counts.maintenance })} title={t('maintenance', { n: counts.maintenance })}>
             <StateMark state="maintenance" stale={stale} />
-            <span className={styles.hidden}>{t('maintenance', { n: counts.maintenance })}</span>
-            <span aria-hidden="true">{counts.maintenance}</span>
+            {counts.maintenance}
           </span>
         )}
       </span>

@@ -70,3 +70,21 @@ test('the files of the build come as they were compressed when it was built, and
   const statusOf = (path: string) => new Promise<number | undefined>((resolve, reject) => get(new URL(stack.console.url), { path }, (answer) => resolve(answer.resume().statusCode)).on('error', reject));
   for (const elsewhere of ['/_next/static/chunks/none.js', '/_next/static/../BUILD_ID', '/_next/static/%2e%2e/BUILD_ID', '/_next/static/..%2fBUILD_ID']) expect(await statusOf(elsewhere), elsewhere).toBe(404);
 });
+
+test('a page comes compressed as the browser takes it, and whole', async ({ stack }) => {
+  const ask = async (encoding: string) => {
+    const answer = await fetch(new URL('/sign-in', stack.console.url), { headers: { 'accept-encoding': encoding } });
+    // Every answer has a nonce of its own, and nothing else.
+    const nonce = /nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1] ?? '';
+    return { encoding: answer.headers.get('content-encoding'), vary: answer.headers.get('vary') ?? '', text: (await answer.text()).replaceAll(nonce, '') };
+  };
+  const whole = await ask('identity');
+  expect(whole.encoding).toBeNull();
+  expect(whole.text).toContain('</html>');
+  for (const encoding of ['br', 'gzip']) {
+    const answer = await ask(encoding);
+    expect(answer.encoding).toBe(encoding);
+    expect(answer.vary).toMatch(/accept-encoding/i);
+    expect(answer.text.length).toBe(whole.text.length);
+  }
+});
