@@ -36,7 +36,7 @@ function closeBlocksSeldom(response: ServerResponse & { flush: () => void }): vo
     isDue = true;
     setImmediate(() => {
       isDue = false;
-      if (!response.writableEnded) flush();
+      if (!response.writableEnded && !response.destroyed) flush();
     });
   };
 }
