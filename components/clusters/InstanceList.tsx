@@ -77,8 +77,13 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
     if (index < 0 || index >= lines.length) return;
     const focus = () => {
       const input = box.current?.querySelector<HTMLInputElement>(`[data-index="${index}"] input`);
-      input?.focus({ preventScroll: true });
-      return input !== null && input !== undefined;
+      if (!input) return false;
+      input.focus({ preventScroll: true });
+      // The bar with the verbs has as many lines as the window and the selection make of it.
+      const bar = document.querySelector(`.${styles.bar}`)?.getBoundingClientRect().top ?? window.innerHeight;
+      const covered = input.getBoundingClientRect().bottom + 12 - bar;
+      if (covered > 0) window.scrollBy({ top: covered, behavior: 'instant' });
+      return true;
     };
     virtual.scrollToIndex(index);
     // A line out of sight is drawn with the next frame.

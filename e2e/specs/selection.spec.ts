@@ -90,6 +90,19 @@ test('a run of lines is selected with Shift and the arrows, and shrinks on the w
   await expect(cluster.bar).toContainText('6 DataNode');
 });
 
+test('the line with the focus is never under the bar with the verbs, however many lines that has', async ({ fresh }) => {
+  const cluster = await fresh('olga', 'tencent-emr', 'emr-mfk');
+  const { page } = cluster;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await cluster.box(/^Select NameNode master\.0$/).check();
+  await cluster.box(/^Select NameNode master\.0$/).focus();
+  for (let line = 0; line < 15; line += 1) await page.keyboard.press('ArrowDown');
+  const focused = page.locator('[role=treegrid] input:focus');
+  await expect(focused).not.toHaveAccessibleName(/NameNode master/);
+  const [box, bar] = await Promise.all([focused.boundingBox(), cluster.bar.boundingBox()]);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+});
+
 test('verbs stay where they are while the list shrinks and while the plan arrives', async ({ fresh }) => {
   const cluster = await fresh('olga', 'tencent-emr', 'emr-dev0');
   const { page } = cluster;
