@@ -38,7 +38,7 @@ export function AuditDetail({ row: { body, seq, at, hash, cut } }: { row: ShortR
     ...optional(t('request'), body.origin.requestId, true),
     ...Object.entries(details).flatMap(([name, value]): KeyValueItem[] => (value === null || value === '' ? [] : [{ name: t.has(`fields.${name}`) ? t(`fields.${name}`) : name, value: plainText(value), code: typeof value !== 'string' || /[iI]d$/.test(name) }])),
     { name: t('seq'), value: seq, code: true },
-    { name: t('hash'), value: copied(t('hash'), hash), code: true },
+    { name: t('hash'), value: copied(t('hash'), hash), code: true, wide: true },
   ];
   return (
     <div className={styles.detail}>

@@ -33,7 +33,8 @@ export const ClusterHeader = memo(function ClusterHeader({ cluster, stale }: { c
         title={cluster.name}
         below={
           <>
-            <HealthChip health={cluster.health} vendorState={cluster.vendorState} stale={stale} />
+            {/* The vendor's word stands in the sentence below where there is one. */}
+            <HealthChip health={cluster.health} vendorState={cluster.busy === cluster.vendorState ? null : cluster.vendorState} stale={stale} />
             <EnvironmentChip environment={cluster.environment} />
             <span>
               <ProviderLabel providerId={cluster.providerId} /> <code>{cluster.externalId}</code> <CopyButton text={cluster.externalId} label={t('externalId')} />
@@ -66,8 +67,10 @@ export const ClusterHeader = memo(function ClusterHeader({ cluster, stale }: { c
           {t('observeError')} {cluster.observeError}
         </p>
       )}
-      <Facts cluster={cluster} />
-      {cluster.busy && <p className={styles.busy}>{t('busy', { what: cluster.busy })}</p>}
+      <div className={styles.told}>
+        <Facts cluster={cluster} />
+        {cluster.busy && <p className={styles.busy}>{t('busy', { what: cluster.busy })}</p>}
+      </div>
     </>
   );
 });

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { ClusterSchedules } from '@/components/schedules/ClusterSchedules';
 import { SavedSelections } from '@/components/selections/SavedSelections';
 import { EmptyState } from '@/components/ui/EmptyState';
@@ -34,16 +34,27 @@ const InstanceMatrix = dynamic(() => import('./InstanceMatrix').then((module) =>
 
 const none: Instance[] = [];
 
-/** `topology` as it is kept: put into `initial`, it would be a text within a text. */
-export function ClusterScreen({ initial, topology }: { initial: Packed<Omit<ClusterDetail, 'topology'>>; topology: SentCluster['topology'] }) {
+interface Props {
+  initial: Packed<Omit<ClusterDetail, 'topology'>>;
+  /** As it is kept: put into `initial`, it would be a text within a text. */
+  topology: SentCluster['topology'];
+}
+
+/** The address is followed out here: that it was written draws nothing anew. */
+export function ClusterScreen(props: Props) {
+  const query = useSearchParams();
+  const [asked] = useState(() => viewFrom(new URLSearchParams(query)));
+  return <Screen {...props} asked={asked} />;
+}
+
+const Screen = memo(function Screen({ initial, topology, asked }: Props & { asked: ClusterView }) {
   const t = useTranslations('cluster');
   const [first] = useState(() => opened({ ...unpack(initial), topology }));
   const { data: cluster, error } = useCluster(first);
   const instances = cluster.topology?.instances ?? none;
   const selection = useSelection(instances);
-  const query = useSearchParams();
   // Typing must not wait for the address: the view is kept here and written there.
-  const [view, setView] = useState<ClusterView>(() => viewFrom(new URLSearchParams(query)));
+  const [view, setView] = useState(asked);
   const { filter, layout } = view;
   const writeAddress = useAddressWriter();
   const change = useStable((part: Partial<ClusterView>) => {
@@ -54,6 +65,7 @@ export function ClusterScreen({ initial, topology }: { initial: Packed<Omit<Clus
   });
   const listed = useMemo(() => filterInstances(instances, filter), [instances, filter]);
   const stale = useIsStale(cluster.observedAt, cluster.at) || cluster.stale;
+  const selectedNow = useStable(() => [...selection.keys]);
   const notes = useMemo(() => setAsideNotes(cluster.setAside), [cluster.setAside]);
   const [dialog, setDialog] = useState<{ action: ActionOffer; targetKeys: string[] } | null>(null);
   const begin = useStable((action: ActionOffer, targetKeys: string[]) => {
@@ -100,7 +112,7 @@ export function ClusterScreen({ initial, topology }: { initial: Packed<Omit<Clus
             listed={listed}
             selection={selection}
             onAction={begin}
-            saved={<SavedSelections clusterId={cluster.id} instances={instances} keys={selection.keys} onSelect={selection.replace} />}
+            saved={<SavedSelections clusterId={cluster.id} instances={instances} nothingSelected={selection.keys.size === 0} selectedNow={selectedNow} onSelect={selection.replace} />}
           />
         </>
       ) : (
@@ -111,4 +123,4 @@ export function ClusterScreen({ initial, topology }: { initial: Packed<Omit<Clus
       {dialog && <ActionDialog cluster={cluster} action={dialog.action} targetKeys={dialog.targetKeys} onClose={() => setDialog(null)} />}
     </div>
   );
-}
+});

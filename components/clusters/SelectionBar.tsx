@@ -99,21 +99,26 @@ function PartlyNote({ question, label, added, onCancel, onGrow }: NoteProps) {
   );
 }
 
+/** How many of each component, or of each service that has none, are selected; most first. */
+function countedByKind(instances: readonly Instance[], selected: ReadonlySet<string>): [kind: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const { key, component, service } of instances) if (selected.has(key)) counts.set(component ?? service, (counts.get(component ?? service) ?? 0) + 1);
+  return [...counts].sort((left, right) => right[1] - left[1]);
+}
+
 /** "14 of 312: 2 NameNode, 12 DataNode", and what of it is out of sight or already acted on. */
 function Summary({ cluster, instances, listed, selected }: Pick<Props, 'cluster' | 'instances' | 'listed'> & { selected: ReadonlySet<string> }) {
   const t = useTranslations('cluster.bar');
-  const chosen = useMemo(() => (selected.size === 0 ? [] : instances.filter(({ key }) => selected.has(key))), [instances, selected]);
-  const counts = new Map<string, number>();
-  for (const { component, service } of chosen) counts.set(component ?? service, (counts.get(component ?? service) ?? 0) + 1);
-  const named = [...counts].sort((left, right) => right[1] - left[1]);
-  const shown = named.slice(0, 4).map(([name, n]) => `${n} ${name}`);
-  const rest = named.slice(4).reduce((sum, [, n]) => sum + n, 0);
-  const hidden = chosen.length === 0 ? 0 : chosen.length - listed.filter(({ key }) => selected.has(key)).length;
-  const held = chosen.filter(({ key }) => cluster.held[key] !== undefined).length;
+  const named = useMemo(() => (selected.size === 0 ? [] : countedByKind(instances, selected)), [instances, selected]);
+  const n = named.reduce((sum, [, count]) => sum + count, 0);
+  const shown = named.slice(0, 4).map(([name, count]) => `${count} ${name}`);
+  const rest = named.slice(4).reduce((sum, [, count]) => sum + count, 0);
+  const hidden = useMemo(() => (n === 0 || listed.length === instances.length ? 0 : n - listed.filter(({ key }) => selected.has(key)).length), [instances, listed, selected, n]);
+  const held = n === 0 ? 0 : Object.keys(cluster.held).filter((key) => selected.has(key)).length;
   return (
     <div className={styles.summary} role="status">
-      <strong>{chosen.length === 0 ? t('nothing') : t('selected', { n: chosen.length, all: instances.length })}</strong>
-      {chosen.length > 0 && <span>{[...shown, ...(rest > 0 ? [t('more', { n: rest })] : [])].join(', ')}</span>}
+      <strong>{n === 0 ? t('nothing') : t('selected', { n, all: instances.length })}</strong>
+      {n > 0 && <span>{[...shown, ...(rest > 0 ? [t('more', { n: rest })] : [])].join(', ')}</span>}
       {hidden > 0 && <span className={styles.remark}>{t('hidden', { n: hidden })}</span>}
       {held > 0 && <span className={styles.remark}>{t('held', { n: held })}</span>}
     </div>

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Age } from '@/components/ui/Age';
 import { AppLink } from '@/components/ui/AppLink';
 import { ErrorNotice } from '@/components/ui/ErrorNotice';
@@ -22,13 +22,24 @@ import styles from './Fleet.module.css';
 const FleetEmpty = dynamic(() => import('./FleetEmpty').then((module) => module.FleetEmpty));
 const NothingMatches = dynamic(() => import('./FleetEmpty').then((module) => module.NothingMatches));
 
-export function FleetScreen({ initial, canImport }: { initial: Packed<Fleet>; canImport: boolean }) {
+interface Props {
+  initial: Packed<Fleet>;
+  canImport: boolean;
+}
+
+/** The address is followed out here: that it was written draws nothing anew. */
+export function FleetScreen(props: Props) {
+  const query = useSearchParams();
+  const [asked] = useState(() => viewFrom(new URLSearchParams(query)));
+  return <Screen {...props} asked={asked} />;
+}
+
+const Screen = memo(function Screen({ initial, canImport, asked }: Props & { asked: FleetView }) {
   const t = useTranslations('fleet');
   const [first] = useState(() => unpack(initial));
   const { data: fleet, error } = useFleet(first);
-  const query = useSearchParams();
   // Typing must not wait for the address: the view is kept here and written there.
-  const [view, setView] = useState<FleetView>(() => viewFrom(new URLSearchParams(query)));
+  const [view, setView] = useState(asked);
   const writeAddress = useAddressWriter();
   const show = (next: FleetView) => {
     setView(next);
@@ -73,4 +84,4 @@ export function FleetScreen({ initial, canImport }: { initial: Packed<Fleet>; ca
       )}
     </>
   );
-}
+});

@@ -56,6 +56,7 @@ export function OperationsList({ filter, initial }: { filter: OperationsFilter; 
         rowKey={({ id }) => id}
         rowHeight={46}
         minWidth={860}
+        stacks
         walks
         footer={
           hasNextPage && (

@@ -64,7 +64,8 @@ export function StepProgress({ step, total, at, lost, canHold }: Props) {
           </span>
         )}
         <span className={styles.quiet}>{t('targets', { count: step.targetCount })}</span>
-        <VendorIds ids={step.vendorIds} requestId={step.requestId} />
+        {/* An error says its request id itself. */}
+        <VendorIds ids={step.vendorIds} requestId={error?.requestId === step.requestId ? null : step.requestId} />
       </div>
       <StepActivities activities={step.activities} stale={stale} at={at} />
       {step.message && step.message !== error?.message && !step.activities.some(({ name }) => name === step.message) && <p className={styles.message}>{step.message}</p>}

@@ -41,7 +41,7 @@ export function TargetTable({ operation, stale }: { operation: OperationSnapshot
       header: t('node'),
       width: 'minmax(130px, 1.2fr)',
       cell: ({ nodeName, ip }) => (
-        <span className={styles.line}>
+        <span className={`${styles.line} ${styles.flowing}`}>
           <span>{nodeName}</span>
           {ip && ip !== nodeName && <code className={styles.quiet}>{ip}</code>}
         </span>
@@ -51,6 +51,7 @@ export function TargetTable({ operation, stale }: { operation: OperationSnapshot
       id: 'change',
       header: t('change'),
       width: 'minmax(210px, 2.4fr)',
+      ownLine: true,
       cell: (target) => (
         <span className={styles.change}>
           <StateChip state={target.state} vendorState={target.vendorState} />
@@ -66,7 +67,7 @@ export function TargetTable({ operation, stale }: { operation: OperationSnapshot
   ], [t, stale]);
   return (
     <SectionCard title={t('title', { count: rows.length, affected })} flush>
-      <VirtualTable label={t('label')} columns={columns} rows={rows} rowKey={keyOf} minWidth={760} maxHeight="420px" />
+      <VirtualTable label={t('label')} columns={columns} rows={rows} rowKey={keyOf} minWidth={760} stacks maxHeight="420px" />
     </SectionCard>
   );
 }

@@ -21,6 +21,7 @@ export function useOperationColumns(at: string, lost: boolean): Column<Operation
       id: 'what',
       header: t('what'),
       width: 'minmax(220px, 2.4fr)',
+      ownLine: true,
       cell: (operation) => (
         <span className={styles.line}>
           <AppLink href={`/operations/${operation.id}`} className={styles.headline} prefetch={false}>
@@ -34,6 +35,7 @@ export function useOperationColumns(at: string, lost: boolean): Column<Operation
       id: 'state',
       header: t('state'),
       width: 'minmax(150px, 1.2fr)',
+      ownLine: true,
       cell: (operation) => (
         <span className={styles.line}>
           <OperationMark operation={operation} stale={lost && operation.state === 'running'} />
@@ -46,7 +48,7 @@ export function useOperationColumns(at: string, lost: boolean): Column<Operation
       header: t('where'),
       width: 'minmax(150px, 1.2fr)',
       cell: (operation) => (
-        <span className={styles.line}>
+        <span className={`${styles.line} ${styles.flowing}`}>
           <span>
             {operation.team.name} <EnvironmentChip environment={operation.environment} />
           </span>
@@ -62,7 +64,7 @@ export function useOperationColumns(at: string, lost: boolean): Column<Operation
       header: t('when'),
       width: 'minmax(150px, 1fr)',
       cell: (operation) => (
-        <span className={styles.line}>
+        <span className={`${styles.line} ${styles.flowing}`}>
           <Time at={operation.createdAt} />
           <span className={styles.quiet}>
             <Duration since={operation.createdAt} until={operation.finishedAt} at={at} />

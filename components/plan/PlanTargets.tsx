@@ -15,11 +15,11 @@ export function PlanTargets({ label, targets }: { label: string; targets: PlanTa
       ? ([
           { id: 'component', header: t('component'), width: 'minmax(110px, 1.4fr)', cell: ({ component }) => component ?? '' },
           { id: 'node', header: t('node'), width: 'minmax(90px, 1.2fr)', cell: ({ nodeName }) => nodeName ?? '' },
-          { id: 'ip', header: t('ip'), width: '112px', cell: ({ ip }) => <code>{ip ?? ''}</code> },
+          { id: 'ip', header: t('ip'), width: '112px', cell: ({ ip }) => ip && <code>{ip}</code> },
         ] satisfies Column<PlanTarget>[])
       : []),
     ...(grouped ? [{ id: 'group', header: t('group'), width: 'minmax(80px, 1fr)', cell: ({ group, haRole }: PlanTarget) => [haRole, group].filter(Boolean).join(', ') }] : []),
     { id: 'state', header: t('state'), width: 'minmax(110px, 1.2fr)', cell: ({ state, vendorState }) => <StateChip state={state} vendorState={vendorState} /> },
   ];
-  return <VirtualTable label={label} columns={columns} rows={targets} rowKey={({ key }) => key} maxHeight="260px" minWidth={onNodes ? 560 : 280} />;
+  return <VirtualTable label={label} columns={columns} rows={targets} rowKey={({ key }) => key} maxHeight="260px" minWidth={onNodes ? 560 : 280} stacks />;
 }

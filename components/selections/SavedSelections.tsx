@@ -14,12 +14,14 @@ const ChangedDialog = dynamic(() => import('./ChangedDialog').then((module) => m
 interface Props {
   clusterId: string;
   instances: readonly Instance[];
-  keys: ReadonlySet<string>;
+  nothingSelected: boolean;
+  /** What is selected at that moment: another selection draws nothing here anew. */
+  selectedNow: () => string[];
   onSelect: (keys: string[]) => void;
 }
 
 /** Selections kept under names. One that means something else than it did selects nothing until the difference was read. */
-export const SavedSelections = memo(function SavedSelections({ clusterId, instances, keys, onSelect }: Props) {
+export const SavedSelections = memo(function SavedSelections({ clusterId, instances, nothingSelected, selectedNow, onSelect }: Props) {
   const t = useTranslations('selections');
   const [opened, setOpened] = useState(false);
   const [changed, setChanged] = useState<SavedSelectionDetail | null>(null);
@@ -52,9 +54,9 @@ export const SavedSelections = memo(function SavedSelections({ clusterId, instan
         current={null}
         items={items}
         error={error ?? reading.error}
-        verbs={verbs([...keys])}
+        verbs={verbs(selectedNow)}
         owners={[{ value: '', label: t('forMe') }, ...(data?.team.mayKeep ? [{ value: 'team', label: t('forTeam', { team: data.team.name }) }] : [])]}
-        nothingToSave={keys.size === 0 ? t('nothingToSave') : null}
+        nothingToSave={nothingSelected ? t('nothingToSave') : null}
         onOpen={() => setOpened(true)}
         onUse={use}
       />

@@ -16,11 +16,11 @@ export function useSelections(clusterId: string, needed: boolean) {
   return {
     ...list,
     reading,
-    /** What a person does about selections; `targetKeys` is what is selected now. */
-    verbs: (targetKeys: string[]) => ({
-      save: async (name: string, owner: string) => unwrap(await saveSelection({ clusterId, name, forTeam: owner !== '', targetKeys })) && done(),
+    /** What a person does about selections; `selectedNow` tells the keys of what is selected. */
+    verbs: (selectedNow: () => string[]) => ({
+      save: async (name: string, owner: string) => unwrap(await saveSelection({ clusterId, name, forTeam: owner !== '', targetKeys: selectedNow() })) && done(),
       rename: async (selectionId: string, name: string) => unwrap(await updateSelection({ selectionId, name })) && done(),
-      replace: async (selectionId: string) => unwrap(await updateSelection({ selectionId, name: nameOf(selectionId), targetKeys })) && done(),
+      replace: async (selectionId: string) => unwrap(await updateSelection({ selectionId, name: nameOf(selectionId), targetKeys: selectedNow() })) && done(),
       remove: async (selectionId: string) => unwrap(await removeSelection({ selectionId })) && done(),
     }),
   };

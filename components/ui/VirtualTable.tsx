@@ -12,6 +12,8 @@ export interface Column<Row> {
   width: string;
   cell: (row: Row) => ReactNode;
   align?: 'end';
+  /** In a table that stacks: this cell stands in a line of its own on a phone. */
+  ownLine?: boolean;
   /** Makes the header a button. `direction` null while another column sorts. */
   sort?: { direction: 'ascending' | 'descending' | null; onSort: () => void };
 }
@@ -26,6 +28,8 @@ interface Props<Row> {
   rowHeight?: number;
   /** Narrower boxes scroll sideways inside the table's own frame. */
   minWidth?: number;
+  /** On a phone a row's cells flow one after the other, without the headers: for cells that say by themselves what they are. */
+  stacks?: boolean;
   maxHeight?: string;
   /** Instead of rows, when there are none. */
   empty?: ReactNode;
@@ -36,7 +40,7 @@ interface Props<Row> {
 }
 
 /** Draws only the rows in sight, at any length. The frame takes focus, so arrow and page keys scroll it. */
-export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36, minWidth = 640, maxHeight = 'calc(100dvh - 200px)', empty, walks = false, footer }: Props<Row>) {
+export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36, minWidth = 640, stacks = false, maxHeight = 'calc(100dvh - 200px)', empty, walks = false, footer }: Props<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   // With new keys every row is placed anew, so news about a row must not look like new rows.
   const keys = useKept(useMemo(() => rows.map(rowKey), [rows, rowKey]));
@@ -56,8 +60,8 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36
   const tracks = columns.map((column) => column.width).join(' ');
 
   return (
-    <div ref={frame} className={styles.frame} style={{ maxHeight }} tabIndex={walks && items.some(({ index }) => index === roving.current) ? undefined : 0}>
-      <div style={{ minWidth }} role="table" aria-label={label} aria-rowcount={rows.length + 1}>
+    <div ref={frame} className={stacks ? `${styles.frame} ${styles.stacks}` : styles.frame} style={{ maxHeight }} tabIndex={walks && items.some(({ index }) => index === roving.current) ? undefined : 0}>
+      <div className={styles.table} style={{ minWidth }} role="table" aria-label={label} aria-rowcount={rows.length + 1}>
         <div className={styles.head} role="rowgroup">
           <div className={styles.row} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
             {columns.map((column) => (
@@ -95,7 +99,7 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36
 /** Drawn again only for another row or other columns: news about one of many leave the others alone. */
 const Cells = memo(function Cells<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
   return columns.map((column) => (
-    <div key={column.id} role="cell" className={column.align === 'end' ? styles.end : styles.cell}>
+    <div key={column.id} role="cell" className={`${column.align === 'end' ? styles.end : styles.cell} ${column.ownLine ? styles.ownLine : ''}`}>
       {column.cell(row)}
     </div>
   ));

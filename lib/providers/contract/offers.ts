@@ -24,6 +24,7 @@ export function missingFrom(level: SelectionLevel, instances: readonly Instance[
  * the narrowest that fits. What the provider defines itself is never taken from the vendor's list.
  */
 export function offersFor({ instances, offers = [] }: Pick<Topology, 'instances' | 'offers'>, selected: ReadonlySet<string>, own: readonly { id: string }[]): ServiceOffer[] {
+  if (offers.length === 0) return [];
   const chosen = instances.filter(({ key }) => selected.has(key));
   if (chosen.length === 0) return [];
   const fitting = offers.filter(
