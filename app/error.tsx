@@ -1,10 +1,11 @@
 'use client';
+import { BareFrame } from '@/components/shell/BareFrame';
 import { Broken } from '@/components/shell/Broken';
 
 export default function RootError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
-    <div style={{ padding: 16 }}>
+    <BareFrame>
       <Broken error={error} retry={retry} />
-    </div>
+    </BareFrame>
   );
 }

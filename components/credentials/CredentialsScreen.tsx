@@ -19,8 +19,16 @@ const params = ['q', 'team', 'vendor', 'test'] as const;
 const tests = ['ok', 'refused', 'never'] as const;
 const testOf = ({ lastTest }: CredentialView): (typeof tests)[number] => (lastTest ? (lastTest.ok ? 'ok' : 'refused') : 'never');
 
-/** What signs the calls to the vendors, team by team. `at`: the server's time of this answer. */
-export function CredentialsScreen({ page, at }: { page: CredentialsPage; at: string }) {
+interface Props {
+  page: CredentialsPage;
+  /** The server's time of this answer. */
+  at: string;
+  /** A credential needs a team first. */
+  canCreateTeam: boolean;
+}
+
+/** What signs the calls to the vendors, team by team. */
+export function CredentialsScreen({ page, at, canCreateTeam }: Props) {
   const t = useTranslations('credentials');
   const vendorName = useProviderName();
   const [view, change] = useAddress(params);
@@ -37,6 +45,11 @@ export function CredentialsScreen({ page, at }: { page: CredentialsPage; at: str
       {t('add')}
     </Button>
   );
+  const createTeam = page.teams.length === 0 && canCreateTeam && (
+    <Button component={AppLink} href="/teams?create=1" prefetch={false} variant="contained">
+      {t('empty.createTeam')}
+    </Button>
+  );
   return (
     <>
       <PageHeader
@@ -48,9 +61,9 @@ export function CredentialsScreen({ page, at }: { page: CredentialsPage; at: str
           </>
         }
         actions={add}
-       />
+      />
       {page.credentials.length === 0 ? (
-        <EmptyState title={t('empty.title')} actions={add}>
+        <EmptyState title={t('empty.title')} actions={add || createTeam}>
           {add ? (
             <ol>
               <li>{t('empty.add')}</li>
@@ -58,7 +71,7 @@ export function CredentialsScreen({ page, at }: { page: CredentialsPage; at: str
               <li>{t('empty.import')}</li>
             </ol>
           ) : (
-            <p>{t('empty.ask')}</p>
+            <p>{t(createTeam ? 'empty.teamFirst' : 'empty.ask')}</p>
           )}
         </EmptyState>
       ) : (

@@ -75,7 +75,7 @@ const Screen = memo(function Screen({ initial, canImport, asked }: Props & { ask
         </div>
       )}
       {fleet.clusters.length === 0 ? (
-        <FleetEmpty canImport={canImport} />
+        <FleetEmpty next={fleet.firstStep} />
       ) : (
         <>
           <FleetToolbar clusters={fleet.clusters} view={view} onChange={change} onQuery={(text) => show(viewFrom(new URLSearchParams(text)))} />

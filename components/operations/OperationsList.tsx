@@ -32,23 +32,18 @@ export function OperationsList({ filter, initial }: { filter: OperationsFilter; 
   const lost = error !== null || failureCount > 0;
   const columns = useOperationColumns(at, lost);
   const rows = data.pages.flatMap(({ operations }) => operations);
-  if (rows.length === 0 && query) return <NothingMatches clear="/operations" />;
+  // That there was none is old news, too, when the console is out of reach.
+  const said = lost && <PollLost error={error} at={at} />;
   if (rows.length === 0)
     return (
-      <EmptyState
-        title={t('empty')}
-        actions={
-          <Button component={AppLink} href="/" variant="contained">
-            {t('toFleet')}
-          </Button>
-        }
-      >
-        <p>{t('emptyHelp')}</p>
-      </EmptyState>
+      <div className={styles.page}>
+        {said}
+        {query ? <NothingMatches clear="/operations" /> : <NoOperation />}
+      </div>
     );
   return (
     <div className={styles.page}>
-      {lost && <PollLost error={error} at={at} />}
+      {said}
       <VirtualTable
         label={t('label')}
         columns={columns}
@@ -69,5 +64,21 @@ export function OperationsList({ filter, initial }: { filter: OperationsFilter; 
         }
       />
     </div>
+  );
+}
+
+function NoOperation() {
+  const t = useTranslations('operation.list');
+  return (
+    <EmptyState
+      title={t('empty')}
+      actions={
+        <Button component={AppLink} href="/" variant="contained">
+          {t('toFleet')}
+        </Button>
+      }
+    >
+      <p>{t('emptyHelp')}</p>
+    </EmptyState>
   );
 }

@@ -67,7 +67,7 @@ export function TargetTable({ operation, stale }: { operation: OperationSnapshot
   ], [t, stale]);
   return (
     <SectionCard title={t('title', { count: rows.length, affected })} flush>
-      <VirtualTable label={t('label')} columns={columns} rows={rows} rowKey={keyOf} minWidth={760} stacks maxHeight="420px" />
+      <VirtualTable label={t('label')} columns={columns} rows={rows} rowKey={keyOf} minWidth={760} stacks frameless maxHeight="420px" />
     </SectionCard>
   );
 }

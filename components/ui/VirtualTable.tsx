@@ -31,6 +31,8 @@ interface Props<Row> {
   /** On a phone a row's cells flow one after the other, without the headers: for cells that say by themselves what they are. */
   stacks?: boolean;
   maxHeight?: string;
+  /** It stands in a card, whose frame is enough. */
+  frameless?: boolean;
   /** Instead of rows, when there are none. */
   empty?: ReactNode;
   /** Arrow keys walk through the rows and Enter opens one; otherwise they scroll the frame. */
@@ -40,7 +42,7 @@ interface Props<Row> {
 }
 
 /** Draws only the rows in sight, at any length. The frame takes focus, so arrow and page keys scroll it. */
-export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36, minWidth = 640, stacks = false, maxHeight = 'calc(100dvh - 200px)', empty, walks = false, footer }: Props<Row>) {
+export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36, minWidth = 640, stacks = false, frameless = false, maxHeight = 'calc(100dvh - 200px)', empty, walks = false, footer }: Props<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   // With new keys every row is placed anew, so news about a row must not look like new rows.
   const keys = useKept(useMemo(() => rows.map(rowKey), [rows, rowKey]));
@@ -60,7 +62,7 @@ export function VirtualTable<Row>({ label, columns, rows, rowKey, rowHeight = 36
   const tracks = columns.map((column) => column.width).join(' ');
 
   return (
-    <div ref={frame} className={stacks ? `${styles.frame} ${styles.stacks}` : styles.frame} style={{ maxHeight }} tabIndex={walks && items.some(({ index }) => index === roving.current) ? undefined : 0}>
+    <div ref={frame} className={`${styles.frame} ${stacks ? styles.stacks : ''} ${frameless ? styles.frameless : ''}`} style={{ maxHeight }} tabIndex={walks && items.some(({ index }) => index === roving.current) ? undefined : 0}>
       <div className={styles.table} style={{ minWidth }} role="table" aria-label={label} aria-rowcount={rows.length + 1}>
         <div className={styles.head} role="rowgroup">
           <div className={styles.row} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>

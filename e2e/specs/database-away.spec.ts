@@ -27,11 +27,19 @@ test('while its database is away the console says so, sends nothing, and goes on
     await dialog.reason.fill('The database goes away');
     await dialog.answer();
 
+    const list = await page.context().newPage();
+    await list.goto('/operations?q=nothing-has-this-reason');
+    await expect(list.getByText('Nothing matches')).toBeVisible();
+
     await relay.cut();
     expect((await fetch(`${drydock.url}/api/health`)).status).toBe(503);
     await dialog.confirm('Stop 1 instance').click();
     await expect(dialog.box).toContainText('Asking again is safe');
     expect(await vendor.ledger()).toEqual([]);
+
+    // That nothing matches is old news by now.
+    await expect(list.getByText('does not reach the console')).toBeVisible();
+    await list.close();
 
     const other = await page.context().newPage();
     await other.goto('/audit');

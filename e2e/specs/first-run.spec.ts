@@ -24,6 +24,20 @@ test('the set-up link makes the first administrator, once', async ({ browser }) 
     await expect(page.getByRole('heading', { name: 'No clusters yet' })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Users' }).first()).toBeVisible();
 
+    // Each empty place leads on, from the first team to its first credential.
+    const step = page.getByRole('listitem').and(page.locator('[aria-current=step]'));
+    await expect(step).toContainText('Create a team');
+    await page.goto('/credentials');
+    await expect(page.getByText('there is none yet')).toBeVisible();
+    await page.getByRole('link', { name: 'Create team' }).click();
+    await page.getByLabel('Team name').fill('Harbour');
+    await page.getByRole('dialog').getByRole('button', { name: 'Create team' }).click();
+    await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
+    await page.goto('/');
+    await expect(step).toContainText('Add a credential');
+    await page.getByRole('link', { name: 'Add a credential' }).click();
+    await expect(page.getByRole('heading', { name: 'Add a credential' })).toBeVisible();
+
     const other = await browser.newContext({ baseURL: empty.console.url });
     const late = await other.newPage();
     await late.goto(link);

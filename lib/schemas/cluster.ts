@@ -88,10 +88,15 @@ export interface FleetCluster {
   setAside: SetAside[];
 }
 
+/** On the way to the first cluster: make a team, add a credential of it, import what that sees. */
+export type FirstStep = 'team' | 'credential' | 'import';
+
 export interface Fleet {
   /** Server time of this answer; ages are counted from it. */
   at: IsoTime;
   clusters: FleetCluster[];
+  /** What the reader does next while there is no cluster; null when there are some, or when others have to do it. */
+  firstStep: FirstStep | null;
 }
 
 /** An action as the cluster page offers it: the provider's own, or one that the vendor listed for a service. */

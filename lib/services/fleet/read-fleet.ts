@@ -7,6 +7,7 @@ import { clusterSummarySelect, toFleetCluster } from '@/lib/services/clusters/cl
 import { readRunning } from '@/lib/services/clusters/read-running';
 import { readSetAside } from '@/lib/services/clusters/read-set-aside';
 import type { Ctx } from '@/lib/services/context';
+import { firstStep } from './first-step';
 
 /** Every cluster of the teams that the reader may see. */
 export async function readFleet(ctx: Ctx): Promise<Fleet> {
@@ -23,5 +24,5 @@ export async function readFleet(ctx: Ctx): Promise<Fleet> {
   ]);
   const now = new Date();
   const groups = (clusterId: string) => (setAside.get(clusterId) ?? []).map(({ keys: _, ...group }) => group);
-  return { at: now.toISOString(), clusters: rows.map((row) => toFleetCluster(row, now, running.get(row.id) ?? [], groups(row.id))) };
+  return { at: now.toISOString(), clusters: rows.map((row) => toFleetCluster(row, now, running.get(row.id) ?? [], groups(row.id))), firstStep: rows.length === 0 ? await firstStep(ctx.actor.grants) : null };
 }
