@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
-import { auditActions } from '@/lib/schemas/audit';
+import { auditActions } from '@/lib/schemas/choices';
 import en from '@/messages/parts/audit.en.json';
 import zh from '@/messages/parts/audit.zh.json';
 import { wordsOf } from './use-sentence';

@@ -2,7 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { readApi, unwrap } from '@/components/ui/result';
 import { refreshCluster } from '@/lib/actions/clusters';
-import { opened, type ClusterDetail, type SentCluster } from '@/lib/schemas/cluster';
+import type { ClusterDetail, SentCluster } from '@/lib/schemas/cluster';
+import { opened } from '@/lib/schemas/opened-cluster';
 
 export const clusterKey = (clusterId: string) => ['cluster', clusterId] as const;
 

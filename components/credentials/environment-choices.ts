@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { Choice } from '@/components/ui/inputs';
-import { environments } from '@/lib/schemas/basics';
+import { environments } from '@/lib/schemas/choices';
 
 /** Starts with no answer: nothing becomes production, or harmless, unseen. */
 export function useEnvironmentChoices(): Choice[] {

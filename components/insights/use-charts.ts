@@ -4,7 +4,8 @@ import { useDuration } from '@/components/operations/Duration';
 import { useActionName } from '@/components/operations/use-action-name';
 import { useSpan } from '@/components/ui/Age';
 import { useProviderName } from '@/components/ui/ProviderLabel';
-import { endings, type Chart, type Ending, type Insights } from '@/lib/schemas/insights';
+import { endings } from '@/lib/schemas/choices';
+import type { Chart, Ending, Insights } from '@/lib/schemas/insights';
 import type { ChartData, Fill } from './chart-data';
 import { timeMarks } from './time-marks';
 

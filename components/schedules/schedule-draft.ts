@@ -1,4 +1,5 @@
-import { localTime, Timing } from '@/lib/schemas/timing';
+import { localTime } from '@/lib/schemas/clock';
+import { Timing } from '@/lib/schemas/timing';
 import type { SelectionScope } from '@/lib/schemas/selection-rule';
 
 export const repeats = ['once', 'daily', 'weekdays', 'days'] as const;

@@ -2,7 +2,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useActionName } from '@/components/operations/use-action-name';
 import type { ScheduleSummary } from '@/lib/schemas/schedule';
-import { clockOf, weekdaysOf, type Timing } from '@/lib/schemas/timing';
+import { clockOf, weekdaysOf } from '@/lib/schemas/clock';
+import type { Timing } from '@/lib/schemas/timing';
 
 /** Any Sunday: the names of the days come from the reader's language. */
 const sunday = Date.UTC(2024, 0, 7);

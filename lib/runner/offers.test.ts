@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import { newId } from '@/lib/platform/ids';
-import { opened } from '@/lib/schemas/cluster';
+import { opened } from '@/lib/schemas/opened-cluster';
 import { planOperation } from '@/lib/services/operations/plan-operation';
 import { readOperation } from '@/lib/services/operations/read-operation';
 import { submitOperation } from '@/lib/services/operations/submit-operation';

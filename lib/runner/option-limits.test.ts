@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useTestDatabase } from '@/lib/db/testing/use-test-database';
 import { newId } from '@/lib/platform/ids';
-import { opened } from '@/lib/schemas/cluster';
+import { opened } from '@/lib/schemas/opened-cluster';
 import { planOperation } from '@/lib/services/operations/plan-operation';
 import { submitOperation } from '@/lib/services/operations/submit-operation';
 import { readCluster } from '@/lib/services/clusters/read-cluster';

@@ -1,71 +1,10 @@
 import { z } from 'zod';
 import type { JsonValue } from '@/lib/providers/contract';
 import { Id, type IsoTime } from './basics';
+import { auditActions, auditOutcomes } from './choices';
 
-/** Outcome of the thing recorded: done, refused by permission, refused by the vendor, failed, unknown. */
-export const auditOutcomes = ['success', 'denied', 'rejected', 'failure', 'unknown'] as const;
 export type AuditOutcome = (typeof auditOutcomes)[number];
 
-/** `entity.verb`. Each has a sentence in the catalogue under `audit.sentences`. */
-export const auditActions = [
-  'session.sign-in',
-  'session.sign-in-failed',
-  'session.sign-out',
-  'session.ended',
-  'permission.denied',
-  'setup.completed',
-  'user.invited',
-  'user.link-used',
-  'user.role-changed',
-  'user.disabled',
-  'user.enabled',
-  'user.password-changed',
-  'team.created',
-  'team.renamed',
-  'member.added',
-  'member.role-changed',
-  'member.removed',
-  'credential.created',
-  'credential.updated',
-  'credential.removed',
-  'credential.tested',
-  'cluster.imported',
-  'cluster.updated',
-  'cluster.removed',
-  'operation.planned',
-  'operation.submitted',
-  'operation.refused',
-  'step.sending',
-  'step.accepted',
-  'step.rejected',
-  'step.unknown',
-  'step.settled',
-  'step.planned-again',
-  'step.finished',
-  'operation.finished',
-  'operation.tracking-stopped',
-  'operation.paused',
-  'operation.resumed',
-  'operation.sending-stopped',
-  'operation.held',
-  'operation.commented',
-  'schedule.created',
-  'schedule.paused',
-  'schedule.resumed',
-  'schedule.removed',
-  'schedule.held',
-  'schedule.confirmed',
-  'schedule.skipped',
-  'schedule.refused',
-  'schedule.missed',
-  'view.saved',
-  'view.changed',
-  'view.removed',
-  'selection.saved',
-  'selection.changed',
-  'selection.removed',
-  'audit.exported',
-] as const;
 export type AuditAction = (typeof auditActions)[number];
 
 export const AuditFilter = z.object({

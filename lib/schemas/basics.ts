@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { limits } from '@/lib/config/limits';
+import { environments } from './choices';
 
 export const Id = z.uuid();
 export const Name = z.string().trim().min(1).max(limits.nameMaxLength);
-export const environments = ['production', 'staging', 'development'] as const;
 export const Environment = z.enum(environments);
 export type Environment = z.infer<typeof Environment>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Field, SelectionLevel } from '@/lib/providers/contract';
 import type { ActionKind, ClusterHealth, Topology } from '@/lib/providers/contract';
 import { Environment, Id, Name, type IsoTime } from './basics';
-import { unpack, type Packed } from './packed';
+import type { Packed } from './packed';
 
 export const ImportClustersInput = z.object({
   credentialId: Id,
@@ -129,13 +129,3 @@ export interface ClusterDetail extends FleetCluster {
 export interface SentCluster extends Omit<ClusterDetail, 'topology'> {
   topology: Packed<Topology> | null;
 }
-
-let lastOpened: { text: Packed<Topology>; topology: Topology } | null = null;
-
-/** What has not changed since the last answer stays the same object: nothing is drawn anew for it. */
-function openTopology(text: Packed<Topology>): Topology {
-  if (lastOpened?.text !== text) lastOpened = { text, topology: unpack(text) };
-  return lastOpened.topology;
-}
-
-export const opened = (sent: SentCluster): ClusterDetail => ({ ...sent, topology: sent.topology === null ? null : openTopology(sent.topology) });

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { Environment, Id, type IsoTime, type Named } from './basics';
-import { outcomes, type Outcome } from './operation';
-
-/** Days looked back, today included. */
-export const periods = ['7', '30', '90', '365'] as const;
+import { type charts, type endings, periods } from './choices';
 
 function isZone(name: string): boolean {
   try {
@@ -26,10 +23,6 @@ export type InsightsFilter = z.infer<typeof InsightsFilter>;
 export const InsightsInput = InsightsFilter.extend({ zone: z.string().max(60).refine(isZone) });
 export type InsightsInput = z.infer<typeof InsightsInput>;
 
-export const defaultPeriod = '30';
-
-/** What an operation counts as: its outcome, or running. */
-export const endings = [...outcomes, 'running'] as const satisfies readonly (Outcome | 'running')[];
 export type Ending = (typeof endings)[number];
 
 /** Operations begun on one day, or in the week that begins with it. */
@@ -79,6 +72,4 @@ export interface Insights {
   providerIds: string[];
 }
 
-/** The charts, as their addresses and words name them. */
-export const charts = ['outcomes', 'durations', 'away', 'actors'] as const;
 export type Chart = (typeof charts)[number];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limits } from '@/lib/config/limits';
 import type { ActionKind, Expectation, JsonValue, PlanWarning, ProviderErrorFacts, RequestPreview, RunState, StepActivity } from '@/lib/providers/contract';
 import { Environment, Id, type IsoTime } from './basics';
+import { outcomes } from './choices';
 import { Rollout } from './rollout';
 
 export const PlanOperationInput = z.object({
@@ -122,7 +123,6 @@ export interface Plan {
 export const stepStates = ['planned', 'sending', 'running', 'succeeded', 'failed', 'rejected', 'unknown', 'needs-human', 'canceled', 'not-sent'] as const;
 export type StepState = (typeof stepStates)[number];
 
-export const outcomes = ['succeeded', 'failed', 'unknown', 'canceled', 'not-sent'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** How long calls like this one took. Either number is null where nobody knows it. */

@@ -3,6 +3,7 @@ import { limits } from '@/lib/config/limits';
 import type { ActionKind } from '@/lib/providers/contract';
 import type { ErrorValue } from '@/lib/platform/result';
 import { Id, Name, type Environment, type IsoTime } from './basics';
+import { type scheduleStates } from './choices';
 import { PlanOperationInput, SubmitOperationInput, type Outcome, type Plan } from './operation';
 import { selectionScopes, type SelectionRule } from './selection-rule';
 import { Timing } from './timing';
@@ -28,7 +29,6 @@ export const ConfirmHeldInput = ScheduleIdInput.extend({
 });
 export type ConfirmHeldInput = z.input<typeof ConfirmHeldInput>;
 
-export const scheduleStates = ['active', 'paused', 'held', 'done'] as const;
 export type ScheduleState = (typeof scheduleStates)[number];
 
 export const runOutcomes = ['submitted', 'refused', 'missed', 'held', 'skipped'] as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clockChange, localTime, nextRun, nextRuns, Timing } from './timing';
+import { localTime } from './clock';
+import { clockChange, nextRun, nextRuns, Timing } from './timing';
 
 const daily = (clock: string, zone: string, days = '*'): Timing => {
   const [hour, minute] = clock.split(':').map(Number);

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { z } from 'zod';
+import { clockOf, localTime } from './clock';
 
 function isZone(name: string): boolean {
   try {
@@ -33,25 +34,6 @@ export const nextRuns = (timing: Timing, after: Date, count: number): Date[] =>
   new Cron(patternOf(timing), { timezone: timing.zone, paused: true }).nextRuns(count, after);
 
 export const nextRun = (timing: Timing, after: Date): Date | null => nextRuns(timing, after, 1)[0] ?? null;
-
-/** The wall clock of a zone at a moment, as `YYYY-MM-DDTHH:MM`. */
-export function localTime(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
-}
-
-export const clockOf = (timing: Timing): string => {
-  if (timing.kind === 'once') return timing.at.slice(11);
-  const [minute = '', hour = ''] = timing.cron.split(' ');
-  return `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
-};
-
-/** Days of the week of a rule, 0 is Sunday; all seven for every day. */
-export const weekdaysOf = (cron: string): number[] => {
-  const days = cron.split(' ')[4] ?? '*';
-  return days === '*' ? [0, 1, 2, 3, 4, 5, 6] : [...new Set(days.split(',').map(Number))].sort();
-};
 
 /** What a change of the clocks does to a run: its local time does not exist that day, or comes twice. */
 export function clockChange(timing: Timing, run: Date): 'skipped' | 'doubled' | null {

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { endings, type Chart, type Insights } from '@/lib/schemas/insights';
+import { endings } from '@/lib/schemas/choices';
+import type { Chart, Insights } from '@/lib/schemas/insights';
 
 /** The numbers behind a chart, as they are drawn. */
 const tables: Record<Chart, (insights: Insights) => (string | number)[][]> = {

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { endings, type DayCounts, type Ending } from '@/lib/schemas/insights';
+import { endings } from '@/lib/schemas/choices';
+import type { DayCounts, Ending } from '@/lib/schemas/insights';
 import type { Scope } from './scope';
 
 /** Operations begun on each local day (or in each week), by how they ended. Days without any are there with zeros. */

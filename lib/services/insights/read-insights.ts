@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
-import { defaultPeriod, type Insights, type InsightsInput } from '@/lib/schemas/insights';
+import { defaultPeriod } from '@/lib/schemas/choices';
+import type { Insights, InsightsInput } from '@/lib/schemas/insights';
 import { teamScope } from '@/lib/services/auth/team-scope';
 import type { Ctx } from '@/lib/services/context';
 import { countOutcomes } from './count-outcomes';

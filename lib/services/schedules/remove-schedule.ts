@@ -1,7 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
-import { scheduleStates } from '@/lib/schemas/schedule';
+import { scheduleStates } from '@/lib/schemas/choices';
 import type { Ctx } from '@/lib/services/context';
 import { requirePermission } from '@/lib/services/require-permission';
 import { auditVerb } from './audit-verb';

@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { z } from 'zod';
-import { charts, InsightsInput } from '@/lib/schemas/insights';
+import { charts } from '@/lib/schemas/choices';
+import { InsightsInput } from '@/lib/schemas/insights';
 import { chartCsv } from '@/lib/services/insights/chart-table';
 import { readInsights } from '@/lib/services/insights/read-insights';
 import { route } from '@/lib/transport/route';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Topology } from '@/lib/providers/contract';
-import { opened, type SentCluster } from './cluster';
+import type { SentCluster } from './cluster';
+import { opened } from './opened-cluster';
 import { pack } from './packed';
 
 const topology = { source: 'DescribeInstances', instances: [{ key: 'HDFS/DataNode/10.0.0.1' }] } as unknown as Topology;
