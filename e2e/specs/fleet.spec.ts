@@ -43,6 +43,22 @@ test('fleet: a view brings back search and grouping, and is removed after a ques
   await expect(panel.getByRole('link')).toHaveCount(0);
 });
 
+test('fleet: what is out of sight is drawn when it comes into sight, and every line is counted', async ({ as }) => {
+  const page = await as('ada', { viewport: { width: 390, height: 500 } });
+  const fleet = new FleetPage(page);
+  await fleet.open();
+  await alive(page);
+  const line = (place: number) => fleet.clusters.locator(`[aria-rowindex="${place}"]`);
+  const last = Number(await fleet.clusters.getAttribute('aria-rowcount'));
+  await expect(line(2)).toBeInViewport();
+  await expect(line(last)).toHaveCount(0);
+  await page.keyboard.press('End');
+  await expect(line(last)).toBeInViewport();
+  await expect(line(2)).toHaveCount(0);
+  await page.keyboard.press('Home');
+  await expect(line(2)).toBeInViewport();
+});
+
 for (const { screen, label, value, query } of [
   { screen: '/operations', label: 'Outcome', value: 'failed', query: 'outcome=failed' },
   { screen: '/audit', label: 'Outcome', value: 'failure', query: 'outcome=failure' },
