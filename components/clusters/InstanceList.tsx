@@ -27,7 +27,15 @@ interface Props {
 /** Up to this many instances components start unfolded. */
 const unfoldedUpTo = 60;
 
-const keysOf = (line: InstanceLine): string[] => (line.kind === 'instance' ? [line.key] : line.listed.map(({ key }) => key));
+/** Of a run of lines the instances: the bundles in it are their headings. */
+function instancesOf(lines: readonly InstanceLine[]): string[] {
+  const keys: string[] = [];
+  for (const { kind, key } of lines) if (kind === 'instance') keys.push(key);
+  return keys;
+}
+
+/** A line alone: a bundle stands for all that is listed of it. */
+const keysOf = (line: InstanceLine | undefined): string[] => (line?.kind === 'bundle' ? line.listed.map(({ key }) => key) : line ? [line.key] : []);
 
 /** Services, components and instances as one list. Arrows walk, left and right fold, Space selects, Shift selects a run of lines: with a click, with Space, with the arrows. */
 export function InstanceList({ cluster, instances, listed, filter, stale, notes, selection }: Props) {
@@ -48,14 +56,13 @@ export function InstanceList({ cluster, instances, listed, filter, stale, notes,
   const anchor = useRef<string | null>(null);
   /** Where a run with Shift and arrows began. */
   const walked = useRef<string | null>(null);
+  const instancesBetween = (one: number, other: number) => instancesOf(lines.slice(Math.min(one, other), Math.max(one, other) + 1));
   const select = useStable((index: number, on: boolean, shift: boolean) => {
     const start = shift ? lines.findIndex((line) => line.key === anchor.current) : -1;
-    const run = start < 0 ? lines.slice(index, index + 1) : lines.slice(Math.min(start, index), Math.max(start, index) + 1);
-    selection.set(run.filter((line) => run.length === 1 || line.kind === 'instance').flatMap(keysOf), on);
+    selection.set(start < 0 || start === index ? keysOf(lines[index]) : instancesBetween(start, index), on);
     anchor.current = lines[index]?.key ?? null;
     walked.current = null;
   });
-  const instancesBetween = (one: number, other: number) => lines.slice(Math.min(one, other), Math.max(one, other) + 1).filter((line) => line.kind === 'instance').flatMap(keysOf);
 
   const box = useRef<HTMLDivElement>(null);
   const top = useDocumentTop(box);

@@ -8,7 +8,7 @@ import { printLoads, printDeeds, Samples } from './web/table';
 import { buildWorld } from './web/world';
 
 const option = (name: string): string | undefined => process.argv.find((word) => word.startsWith(`--${name}`))?.split('=')[1] ?? (process.argv.includes(`--${name}`) ? '' : undefined);
-const pairs = Number(option('pairs') ?? 5);
+const pairs = Number(option('pairs') ?? 10);
 const rounds = Number(option('rounds') ?? 3);
 const conditions: Conditions[] = [local, throttled].filter(({ name }) => (option('only') ?? name) === name);
 
