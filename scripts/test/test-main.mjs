@@ -20,9 +20,9 @@ try {
   await tally.together([
     { name: 'contract', run: () => runContractTests(env) },
     { name: 'torture', run: onceBuilt(runShortTorture) },
+    { name: 'vendor clients', run: runVendorClientTests },
   ]);
   await tally.stage('browser', onceBuilt(async () => runBrowserTests({ ...env, DRYDOCK_CHROMIUM: await chromium })));
-  await tally.stage('vendor clients', runVendorClientTests);
   tally.finish();
 } catch (error) {
   giveUp(error);
