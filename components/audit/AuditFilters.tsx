@@ -4,9 +4,9 @@ import { FilterForm } from '@/components/ui/FilterForm';
 import { SelectInput, TextInput, type Choice } from '@/components/ui/inputs';
 import { wallClockOf } from '@/components/ui/wall-clock';
 import { SavedViews } from '@/components/views/SavedViews';
-import { auditActions, auditOutcomes } from '@/lib/schemas/choices';
 import type { AuditFilter } from '@/lib/schemas/audit';
 import type { Named } from '@/lib/schemas/basics';
+import { auditActions, auditOutcomes } from '@/lib/schemas/choices';
 
 /** `operation` in the address is the operation whose rows are looked at. */
 export function AuditFilters({ filter, teams, clusters }: { filter: AuditFilter; teams: Named[]; clusters: Named[] }) {

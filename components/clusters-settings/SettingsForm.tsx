@@ -12,8 +12,8 @@ import { shownValues } from '@/components/ui/shown-fields';
 import { useFieldErrorText } from '@/components/ui/use-error-text';
 import { updateCluster } from '@/lib/actions/clusters';
 import { limits } from '@/lib/config/limits';
-import { environments } from '@/lib/schemas/choices';
 import type { Environment } from '@/lib/schemas/basics';
+import { environments } from '@/lib/schemas/choices';
 import type { ClusterDetail } from '@/lib/schemas/cluster';
 import styles from './ClusterSettings.module.css';
 

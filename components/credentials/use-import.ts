@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { unwrap } from '@/components/ui/result';
 import { shownValues } from '@/components/ui/shown-fields';
 import { importClusters } from '@/lib/actions/clusters';
-import { environments } from '@/lib/schemas/choices';
 import type { Environment } from '@/lib/schemas/basics';
+import { environments } from '@/lib/schemas/choices';
 import type { ImportableCluster, ImportableClusters } from '@/lib/schemas/cluster';
 import { guessEnvironment } from './guess-environment';
 

@@ -5,9 +5,8 @@ import { SelectInput, TextInput, type Choice } from '@/components/ui/inputs';
 import { useProviderName } from '@/components/ui/ProviderLabel';
 import { wallClockOf } from '@/components/ui/wall-clock';
 import { SavedViews } from '@/components/views/SavedViews';
-import { environments } from '@/lib/schemas/choices';
 import type { Named } from '@/lib/schemas/basics';
-import { outcomes } from '@/lib/schemas/choices';
+import { environments, outcomes } from '@/lib/schemas/choices';
 import type { OperationsFilter } from '@/lib/schemas/operation';
 import { useActionChoices } from './use-action-choices';
 

@@ -27,7 +27,7 @@ export function useOperationColumns(at: string, lost: boolean): Column<Operation
           <AppLink href={`/operations/${operation.id}`} className={styles.headline} prefetch={false}>
             {headline(operation)}
           </AppLink>
-          <span className={styles.quiet}>{operation.reason || t('noReason')}</span>
+          <span className={`${styles.quiet} ${styles.reason}`}>{operation.reason || t('noReason')}</span>
         </span>
       ),
     },

@@ -1,6 +1,6 @@
 import { localTime } from '@/lib/schemas/clock';
-import { Timing } from '@/lib/schemas/timing';
 import type { SelectionScope } from '@/lib/schemas/selection-rule';
+import { Timing } from '@/lib/schemas/timing';
 
 export const repeats = ['once', 'daily', 'weekdays', 'days'] as const;
 export type Repeat = (typeof repeats)[number];

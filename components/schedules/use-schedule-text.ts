@@ -1,8 +1,8 @@
 'use client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useActionName } from '@/components/operations/use-action-name';
-import type { ScheduleSummary } from '@/lib/schemas/schedule';
 import { clockOf, weekdaysOf } from '@/lib/schemas/clock';
+import type { ScheduleSummary } from '@/lib/schemas/schedule';
 import type { Timing } from '@/lib/schemas/timing';
 
 /** Any Sunday: the names of the days come from the reader's language. */

@@ -3,7 +3,7 @@ import { limits } from '@/lib/config/limits';
 import type { ActionKind } from '@/lib/providers/contract';
 import type { ErrorValue } from '@/lib/platform/result';
 import { Id, Name, type Environment, type IsoTime } from './basics';
-import { type scheduleStates } from './choices';
+import type { scheduleStates } from './choices';
 import { PlanOperationInput, SubmitOperationInput, type Outcome, type Plan } from './operation';
 import { selectionScopes, type SelectionRule } from './selection-rule';
 import { Timing } from './timing';

@@ -24,5 +24,9 @@ export async function readFleet(ctx: Ctx): Promise<Fleet> {
   ]);
   const now = new Date();
   const groups = (clusterId: string) => (setAside.get(clusterId) ?? []).map(({ keys: _, ...group }) => group);
-  return { at: now.toISOString(), clusters: rows.map((row) => toFleetCluster(row, now, running.get(row.id) ?? [], groups(row.id))), firstStep: rows.length === 0 ? await firstStep(ctx.actor.grants) : null };
+  return {
+    at: now.toISOString(),
+    clusters: rows.map((row) => toFleetCluster(row, now, running.get(row.id) ?? [], groups(row.id))),
+    firstStep: rows.length === 0 ? await firstStep(ctx.actor.grants) : null,
+  };
 }
