@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { Brand } from './Brand';
-import styles from './BareFrame.module.css';
 
 /** Around what stands outside the console: signing in, and a page that is not there or could not be shown with all that surrounds it. */
 export function BareFrame({ children }: { children: ReactNode }) {
   return (
-    <main className={styles.frame}>
+    <main className="bare-frame">
       <p>
-        <Brand className={styles.brand} />
+        <Brand className="bare-brand" />
       </p>
       {children}
     </main>

@@ -1,5 +1,6 @@
 'use client';
 import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import { useAfterFirstLook } from './use-after-first-look';
 import styles from './inputs.module.css';
 
 interface Around {
@@ -64,13 +65,19 @@ export interface Choice {
   label: string;
 }
 
+/** More than anybody reads before the page is there. */
+const manyChoices = 50;
+
 /** The platform's own select: quick, familiar on a phone, and free of script. */
 export function SelectInput({ label, help, error, labelHidden, choices, ...input }: Around & { choices: readonly Choice[] } & SelectHTMLAttributes<HTMLSelectElement>) {
   const { id, describedBy, invalid } = useAround(help, error);
+  const all = useAfterFirstLook() || choices.length <= manyChoices;
+  const chosen = input.value ?? input.defaultValue;
+  const shown = all ? choices : choices.filter(({ value }, index) => index === 0 || value === chosen);
   return (
     <Frame id={id} label={label} labelHidden={labelHidden} required={input.required} help={help} error={error}>
       <select {...input} id={id} className={styles.control} aria-invalid={invalid ?? input['aria-invalid']} aria-describedby={describedBy ?? input['aria-describedby']}>
-        {choices.map((choice) => (
+        {shown.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
           </option>

@@ -39,6 +39,21 @@ test('filters by person, action and outcome, opens a row, and exports exactly wh
   expect(lines.map((line) => ({ seq: line.split(',')[0] }))).toEqual(expected);
 });
 
+test('lists more rows than a window shows, and a link opens one of the last', async ({ stack, as }) => {
+  const page = await as('axel');
+  const exports = await Promise.all(Array.from({ length: 45 }, () => page.request.get('/api/audit/export?format=csv&action=audit.exported')));
+  expect(exports.every((answer) => answer.ok())).toBe(true);
+  const rows = await stack.query("SELECT seq::text FROM audit_event WHERE action = 'audit.exported' ORDER BY seq DESC");
+  const last = rows.length - 1;
+  expect(last).toBeGreaterThan(40);
+
+  const audit = new AuditPage(page);
+  await audit.open(`?action=audit.exported&row=${String(rows[last]?.['seq'])}`);
+  await expect(audit.rows).toHaveCount(rows.length);
+  await expect(audit.rows.nth(last).getByText('audit.exported')).toBeInViewport();
+  await expect(audit.filters.getByLabel('What')).toHaveValue('audit.exported');
+});
+
 test('a chain that was touched is found, and the row is named', async ({ stack, as }) => {
   await as('olga');
   const verify = () => runScript('scripts/audit-verify.ts', stack.console.environment);
