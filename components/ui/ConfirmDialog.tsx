@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import { useTranslations } from 'next-intl';
 import { useId, type ReactNode } from 'react';
+import { useFocusKept } from './use-focus-kept';
 import styles from './ConfirmDialog.module.css';
 
 interface Props {
@@ -30,6 +31,7 @@ export function ConfirmDialog(props: Props) {
   const { title, onClose, children, confirmLabel, onConfirm, confirmDisabled, destructive = false, busy = false, cancelLabel, width = 'sm', note, beside } = props;
   const t = useTranslations('shell.dialog');
   const titleId = useId();
+  useFocusKept();
   return (
     <Dialog
       open

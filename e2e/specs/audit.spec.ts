@@ -28,7 +28,7 @@ test('filters by person, action and outcome, opens a row, and exports exactly wh
   await expect(detail).toContainText('operation.planned');
   await expect(detail).toContainText('10.30.1.1');
   const listed = await audit.rows.count();
-  const expected = await stack.query("SELECT seq::text FROM audit_event WHERE action = 'operation.planned' AND actor_name = 'Olga Operator' ORDER BY seq");
+  const expected = await stack.query("SELECT seq::text FROM audit_event WHERE action = 'operation.planned' AND actor_name = 'Olga Operator' ORDER BY audit_event.seq");
   expect(listed).toBe(expected.length);
 
   const rows = (await audit.export('NDJSON')).trim().split('\n').map((line) => JSON.parse(line) as ExportedRow);
@@ -43,7 +43,7 @@ test('lists more rows than a window shows, and a link opens one of the last', as
   const page = await as('axel');
   const exports = await Promise.all(Array.from({ length: 45 }, () => page.request.get('/api/audit/export?format=csv&action=audit.exported')));
   expect(exports.every((answer) => answer.ok())).toBe(true);
-  const rows = await stack.query("SELECT seq::text FROM audit_event WHERE action = 'audit.exported' ORDER BY seq DESC");
+  const rows = await stack.query("SELECT seq::text FROM audit_event WHERE action = 'audit.exported' ORDER BY audit_event.seq DESC");
   const last = rows.length - 1;
   expect(last).toBeGreaterThan(40);
 
@@ -59,7 +59,7 @@ test('a chain that was touched is found, and the row is named', async ({ stack, 
   const verify = () => runScript('scripts/audit-verify.ts', stack.console.environment);
   expect(await verify()).toMatchObject({ code: 0, output: expect.stringContaining('Audit log is whole') });
 
-  const [row] = await stack.query('SELECT seq::text, body FROM audit_event ORDER BY seq OFFSET 3 LIMIT 1');
+  const [row] = await stack.query('SELECT seq::text, body FROM audit_event ORDER BY audit_event.seq OFFSET 3 LIMIT 1');
   const set = (body: unknown) => stack.query('UPDATE audit_event SET body = $2 WHERE seq = $1', [row?.['seq'], body]);
   await expect(set(Buffer.from('{}'))).rejects.toThrow();
   // Only who may alter the table gets past its trigger.

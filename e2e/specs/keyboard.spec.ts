@@ -32,3 +32,21 @@ test('a few letters lead to any cluster, and the keys are listed', async ({ as }
   await page.keyboard.press('o');
   await expect(page.getByRole('heading', { name: 'Operations', level: 1 })).toBeVisible();
 });
+
+test('a dialog that came with the page leaves the focus in the content', async ({ as }) => {
+  const page = await as('ada');
+  await page.goto('/teams?create=1');
+  const dialog = page.getByRole('dialog', { name: 'Create a team' });
+  await expect(dialog.getByRole('textbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('main')).toBeFocused();
+
+  // One that a button opened gives it back.
+  const button = page.getByRole('button', { name: 'Create team' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+});

@@ -1,7 +1,9 @@
-import { checkAndTestUnits, giveUp } from './prepare.mjs';
+import { checkAndTestUnits, giveUp, prepareTests } from './prepare.mjs';
+import { Tally } from './tally.mjs';
 
 try {
-  const { tally } = await checkAndTestUnits();
+  const tally = new Tally();
+  await checkAndTestUnits(tally, await prepareTests());
   tally.finish();
 } catch (error) {
   giveUp(error);

@@ -6,28 +6,26 @@ import { sentenceFor } from '../launch/refusal.mjs';
 import { stage } from '../launch/stages.mjs';
 import { staticStages, writeRouteTypes } from './static.mjs';
 import { runUnitTests } from './suites.mjs';
-import { Tally } from './tally.mjs';
 
 /**
- * Packages, client and a database server: what every test needs.
+ * Packages, client, a database server and the types of the routes: what every test needs.
  * @returns {Promise<Record<string, string>>}
  */
 export async function prepareTests() {
   await stage('dependencies', (say) => installDependencies(say, false));
   await stage('prisma client', generatePrismaClient);
-  return { DRYDOCK_TEST_DATABASE_URL: await stage('database', openTestServer) };
+  const env = { DRYDOCK_TEST_DATABASE_URL: await stage('database', openTestServer) };
+  await stage('route types', writeRouteTypes);
+  return env;
 }
 
 /**
- * What `npm run check` and `npm test` have in common: everything up to the unit tests.
- * @returns {Promise<{ tally: Tally, env: Record<string, string> }>}
+ * What `npm run check` and `npm test` have in common.
+ * @param {import('./tally.mjs').Tally} tally
+ * @param {Record<string, string>} env
  */
-export async function checkAndTestUnits() {
-  const env = await prepareTests();
-  const tally = new Tally();
-  await stage('route types', writeRouteTypes);
+export async function checkAndTestUnits(tally, env) {
   await tally.together([...staticStages, { name: 'unit', run: () => runUnitTests(env) }]);
-  return { tally, env };
 }
 
 /** @param {(result: string) => void} say */

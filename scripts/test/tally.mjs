@@ -34,13 +34,24 @@ export class Tally {
   }
 
   /**
+   * Begins a stage beside those that follow. What is returned waits for its end, and prints its line then.
+   * @param {string} name
+   * @param {() => Promise<Result>} work
+   * @returns {() => Promise<boolean>}
+   */
+  begin(name, work) {
+    const began = performance.now();
+    const result = work().then((found) => ({ ...found, took: seconds(began) }), couldNotRun);
+    return () => this.stage(name, () => result);
+  }
+
+  /**
    * Stages that leave cores idle, side by side; their lines come in the order given.
    * @param {{ name: string, run: () => Promise<Result> }[]} stages
    */
   async together(stages) {
-    const began = performance.now();
-    const begun = stages.map(({ name, run }) => ({ name, result: run().then((result) => ({ ...result, took: seconds(began) }), couldNotRun) }));
-    for (const { name, result } of begun) await this.stage(name, () => result);
+    const begun = stages.map(({ name, run }) => this.begin(name, run));
+    for (const end of begun) await end();
   }
 
   /** Prints the closing line and ends the process accordingly. */
