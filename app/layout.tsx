@@ -15,7 +15,7 @@ const inter = localFont({
   weight: '100 900',
   variable: '--font-inter',
   display: 'optional',
-  adjustFontFallback: 'Arial',
+  adjustFontFallback: false,
 });
 
 export const metadata: Metadata = {

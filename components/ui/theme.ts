@@ -29,7 +29,8 @@ declare module '@mui/material/styles' {
   }
 }
 
-const fonts = 'var(--font-inter), system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif';
+/** The families after ours are named in `app/global.css`. */
+const fonts = 'var(--font-inter), var(--font-others)';
 
 /** Parts of MUI that nothing here draws: two hundred variables of theirs would come with every page. */
 const unused = new Set(['Alert', 'AppBar', 'Avatar', 'Chip', 'FilledInput', 'LinearProgress', 'Skeleton', 'Slider', 'SnackbarContent', 'SpeedDialAction', 'StepConnector', 'StepContent', 'Switch', 'TableCell', 'Tooltip']);
