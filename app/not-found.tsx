@@ -1,15 +1,10 @@
-import { getTranslations } from 'next-intl/server';
 import { BareFrame } from '@/components/shell/BareFrame';
-import { AppLink } from '@/components/ui/AppLink';
-import { EmptyState } from '@/components/ui/EmptyState';
+import { NothingHere } from '@/components/shell/NothingHere';
 
-export default async function NotFound() {
-  const t = await getTranslations('shell.pages');
+export default function NotFound() {
   return (
     <BareFrame>
-      <EmptyState title={t('notFoundTitle')} actions={<AppLink href="/">{t('toFleet')}</AppLink>}>
-        {t('notFound')}
-      </EmptyState>
+      <NothingHere />
     </BareFrame>
   );
 }

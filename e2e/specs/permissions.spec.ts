@@ -46,6 +46,8 @@ test('what belongs to a team of others does not exist', async ({ stack, as, brow
   await expect(fleet.row('sessions-prod')).toHaveCount(0);
   await page.goto(`/clusters/${String(foreign?.['id'])}`);
   await expect(page.getByText('This page does not exist, or it is not yours to see.')).toBeVisible();
+  // Within the console's frame, not in another inside it.
+  await expect(page.getByRole('main')).toHaveCount(1);
   await expect(page.locator('body')).not.toContainText('sessions-prod');
   const reply = await page.request.get(`/api/clusters/${String(foreign?.['id'])}`);
   expect(reply.status()).toBe(404);
