@@ -14,7 +14,8 @@ export function CountsBar({ counts, stale }: { counts: FleetCluster['counts']; s
     { id: 'stopped', mark: 'stopped', n: counts.stopped },
     { id: 'other', mark: 'starting', n: rest },
   ];
-  const shown = parts.filter(({ n }) => n > 0);
+  const shown = parts.filter(({ n }) => n > 0).map((part) => ({ ...part, words: t(part.id, { n: part.n }) }));
+  const inMaintenance = counts.maintenance > 0 ? t('maintenance', { n: counts.maintenance }) : null;
   if (counts.instances === 0) return <span className={styles.quiet}>{t('none')}</span>;
   return (
     <span className={stale ? `${styles.counts} ${styles.stale}` : styles.counts}>
@@ -24,14 +25,14 @@ export function CountsBar({ counts, stale }: { counts: FleetCluster['counts']; s
         ))}
       </span>
       <span className={styles.numbers}>
-        {shown.map(({ id, mark, n }) => (
-          <span key={id} className={styles.number} role="img" aria-label={t(id, { n })} title={t(id, { n })}>
+        {shown.map(({ id, mark, n, words }) => (
+          <span key={id} className={styles.number} role="img" aria-label={words} title={words}>
             <StateMark state={mark} stale={stale} />
             {n}
           </span>
         ))}
-        {counts.maintenance > 0 && (
-          <span className={styles.number} role="img" aria-label={t('maintenance', { n: counts.maintenance })} title={t('maintenance', { n: counts.maintenance })}>
+        {inMaintenance && (
+          <span className={styles.number} role="img" aria-label={inMaintenance} title={inMaintenance}>
             <StateMark state="maintenance" stale={stale} />
             {counts.maintenance}
           </span>

@@ -30,16 +30,14 @@ export function queryOf(view: FleetView): string {
 const healthRank = { down: 0, degraded: 1, unknown: 2, busy: 3, healthy: 4 } as const;
 const environmentRank = { production: 0, staging: 1, development: 2 } as const;
 
-/** Worst first: a waiting person before everything, then health, then production, then the name. */
-export function byUrgency(left: FleetCluster, right: FleetCluster): number {
-  const waits = (cluster: FleetCluster) => (cluster.running.some((operation) => operation.needsHuman) ? 0 : 1);
-  return (
-    waits(left) - waits(right) ||
-    healthRank[left.health] - healthRank[right.health] ||
-    environmentRank[left.environment] - environmentRank[right.environment] ||
-    left.name.localeCompare(right.name, 'en') ||
-    left.id.localeCompare(right.id, 'en')
-  );
+/** Smaller is sooner: a waiting person before everything, then health, then production. */
+const urgencyOf = ({ running, health, environment }: FleetCluster): number => (running.some((operation) => operation.needsHuman) ? 0 : 100) + healthRank[health] * 10 + environmentRank[environment];
+
+/** Worst first, then the name. A cluster is looked at once, not with every comparison: a large fleet is put in order before its page listens. */
+function worstFirst(clusters: readonly FleetCluster[]): FleetCluster[] {
+  const ranked = clusters.map((cluster) => ({ cluster, urgency: urgencyOf(cluster) }));
+  ranked.sort((left, right) => left.urgency - right.urgency || left.cluster.name.localeCompare(right.cluster.name, 'en') || left.cluster.id.localeCompare(right.cluster.id, 'en'));
+  return ranked.map(({ cluster }) => cluster);
 }
 
 export function matches(cluster: FleetCluster, view: FleetView): boolean {
@@ -61,7 +59,7 @@ const groupOf: Record<Exclude<Grouping, 'none'>, (cluster: FleetCluster) => stri
 
 /** The lines of the list: groups stand in the order of their worst cluster. */
 export function linesOf(clusters: readonly FleetCluster[], view: FleetView): FleetLine[] {
-  const shown = clusters.filter((cluster) => matches(cluster, view)).sort(byUrgency);
+  const shown = worstFirst(clusters.filter((cluster) => matches(cluster, view)));
   const line = (cluster: FleetCluster): FleetLine => ({ kind: 'cluster', key: cluster.id, cluster });
   if (view.group === 'none') return shown.map(line);
   const groups = new Map<string, FleetCluster[]>();

@@ -23,9 +23,9 @@ async function toSearch(page: Page): Promise<void> {
   await page.keyboard.press('End');
 }
 
-const bar = `document.querySelector('section[aria-label="Selection and actions"]').innerText`;
+const bar = `document.querySelector('section[aria-label="Selection and actions"]').textContent`;
 const rowBoxes = `[...document.querySelectorAll('[role=treegrid] [aria-level="3"] input[type=checkbox]')]`;
-const listed = `document.querySelector('section[aria-label="What is listed"]').innerText`;
+const listed = `document.querySelector('section[aria-label="What is listed"]').textContent`;
 
 /** The list is as long as the window is scrolled: the line is found by its number, wherever it was drawn. */
 const lineOf = (page: Page, index: number) => page.locator(`[role=treegrid] [data-index="${index}"] input[type=checkbox]`);
@@ -61,7 +61,7 @@ export function drydock(url: string, largeId: string): Subject {
     },
     prepare: toSearch,
     deeds: [
-      ['filter on', { before: toSearch, act: press('7'), done: `!${listed}.includes('${all} of') && !${rowBoxes}.some((box) => !box.getAttribute('aria-label').includes('worker-') || !box.closest('[role=row]').innerText.includes('10.0.7'))` }],
+      ['filter on', { before: toSearch, act: press('7'), done: `!${listed}.includes('${all} of') && !${rowBoxes}.some((box) => !box.getAttribute('aria-label').includes('worker-') || !box.closest('[role=row]').textContent.includes('10.0.7'))` }],
       ['filter off', { act: press('Backspace'), done: `${listed}.includes('${all} of') && ${rowBoxes}.length > 10` }],
       ['select one', { act: (page) => page.locator('[role=treegrid] [aria-level="3"] input').nth(3).click(), done: `${bar}.includes('1 of ${all}')` }],
       ['select all', { act: (page) => page.getByRole('button', { name: /^Select all/ }).click(), done: `${bar}.includes('${all} of ${all}') && ${rowBoxes}.every((box) => box.checked)` }],
@@ -76,7 +76,7 @@ export function drydock(url: string, largeId: string): Subject {
 }
 
 const gridBoxes = `[...document.querySelectorAll('.MuiDataGrid-row input[type=checkbox]')]`;
-const footer = `document.querySelector('.MuiDataGrid-footerContainer').innerText`;
+const footer = `document.querySelector('.MuiDataGrid-footerContainer').textContent`;
 
 export function grid(url: string): Subject {
   const button = (name: string) => (page: Page): Promise<void> => page.getByRole('button', { name, exact: true }).click();
@@ -93,7 +93,7 @@ export function grid(url: string): Subject {
       await page.waitForFunction(`${gridBoxes}.length > 10`);
     },
     deeds: [
-      ['filter on', { before: toSearch, act: press('7'), done: `!${footer}.includes('${nodes}') && !${footer}.includes('${all}') && [...document.querySelectorAll('.MuiDataGrid-row')].every((row) => row.innerText.includes('10.0.7'))` }],
+      ['filter on', { before: toSearch, act: press('7'), done: `!${footer}.includes('${nodes}') && !${footer}.includes('${all}') && [...document.querySelectorAll('.MuiDataGrid-row')].every((row) => row.textContent.includes('10.0.7'))` }],
       ['filter off', { act: press('Backspace'), done: `(${footer}.includes('${nodes}') || ${footer}.includes('${all}')) && ${gridBoxes}.length > 10` }],
       ['select one', { act: (page) => page.locator('.MuiDataGrid-row input[type=checkbox]').nth(3).click(), done: `${footer}.includes('1 row selected')` }],
       ['select all', { act: header, done: `${footer}.includes('${all} rows selected') && ${gridBoxes}.every((box) => box.checked)` }],
